@@ -1,0 +1,1 @@
+"""Alembic migrations of the store; each file in `versions/` is one numbered step."""
