@@ -106,7 +106,7 @@ class RejectReason(StrEnum):
     TOO_LONG = "too_long"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reject:
     """One physical line (or an opening line) that could not become a row."""
 
@@ -135,8 +135,9 @@ class SnapshotFile:
 
     `lines == header_lines + row_lines + reject_lines + blank_lines` always holds for a file that
     was read; `rows` counts records (a quoted line break makes one row of several lines).
-    `path` are the original bytes; `table` is what DuckDB reads (the same file when the census
-    proved it safe, else the splitter's staged copy with a leading `_line` column), or None.
+    `path` are the original bytes; `table` is what DuckDB reads (the same file, or its UTF-8 copy,
+    when the census proved it safe, else the splitter's staged copy with a leading `_line` column),
+    or None. `near_name` is the expected name a file without one probably should have.
     """
 
     name: str
@@ -145,6 +146,7 @@ class SnapshotFile:
     sha256: str
     modified_at: str
     expected_name: str | None = None
+    near_name: str | None = None
     encoding: str = "utf-8"
     has_bom: bool = False
     has_quote: bool = False
@@ -169,7 +171,8 @@ class Snapshot:
     """One full set of files as received, immutable once staged.
 
     `sha256` covers names and bytes of all files, so the same set again is recognised.
-    `format_reason` says in words why the format was recognised.
+    `format_reason` says in words why the format was recognised; `problems` are the sentences of
+    `snapshot_format_unclear`; `ignored` are names seen and not staged, each with its reason.
     """
 
     folder: Path
@@ -178,6 +181,7 @@ class Snapshot:
     files: tuple[SnapshotFile, ...]
     format: str
     format_reason: str
+    channel: Channel = Channel.HAND
     ignored: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
