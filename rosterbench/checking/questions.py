@@ -1,0 +1,182 @@
+"""Rules into questions: which can be asked of this snapshot, of which views, and why not."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import duckdb
+
+from rosterbench.checking.rulebook import SQL_BODY, Rule
+from rosterbench.errors import RuleBookError
+from rosterbench.formats import Column, FileSpec, Format
+from rosterbench.settings import Settings
+
+_ROW_INDEX = ("_file", "_line", "_record")
+_ROSTER_INDEX = ("file", "line", "record_id", "person_key")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One expectation of a rule, ready to be asked.
+
+    `file_column` is the declared (file, column) it judges, or None; `denominator` is the SQL of
+    the number of records it looks at.
+    """
+
+    id: str
+    rule: Rule
+    view: str
+    type: str
+    kwargs: Mapping[str, Any]
+    index: tuple[str, ...]
+    denominator: str
+    file_column: tuple[FileSpec, Column] | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What will be asked, and for each other rule of the format why it cannot be."""
+
+    asked: tuple[Asked, ...]
+    not_applicable: Mapping[str, str] = field(default_factory=dict)
+
+
+def plan(
+    con: duckdb.DuckDBPyConnection,
+    rules: tuple[Rule, ...],
+    declared: Format,
+    settings: Settings,
+) -> Plan:
+    """Decide for each rule of the format: its questions, or the reason it is not applicable."""
+    states = _file_states(con, declared)
+    asked: list[Asked] = []
+    reasons: dict[str, str] = {}
+    for rule in rules:
+        if declared.short not in rule.formats:
+            continue
+        reason = _missing_need(con, rule, declared, states)
+        questions = [] if reason else list(_expand(rule, declared, settings, states))
+        if questions:
+            asked.extend(questions)
+        else:
+            reasons[rule.code] = reason or _no_column(rule, declared, states)
+    return Plan(tuple(asked), reasons)
+
+
+def _file_states(con: duckdb.DuckDBPyConnection, declared: Format) -> dict[str, str]:
+    """Declared file name to '' when its rows were read, else the reason in words."""
+    received = con.execute(
+        "select expected_name, name, usable, coalesce(problem_detail, '') from snapshot_files"
+        " where expected_name is not null order by usable desc"
+    ).fetchall()
+    states = {spec.name: f"{spec.name} was not sent" for spec in declared.files}
+    for expected, name, usable, detail in reversed(received):
+        why = f"{name} was not read as rows" + (f": {detail}" if detail else "")
+        states[expected] = "" if usable else why
+    return states
+
+
+def _missing_need(
+    con: duckdb.DuckDBPyConnection, rule: Rule, declared: Format, states: Mapping[str, str]
+) -> str:
+    for need in rule.needs:
+        for name in [need] if need.endswith(".csv") else declared.roster.get(need, ()):
+            if states.get(name, ""):
+                return states[name]
+    for need in rule.needs_rows:
+        if not con.execute(f"select 1 from {_identifier(need)} limit 1").fetchone():
+            names = " and ".join(declared.roster.get(need, ())[-1:]) or need.replace("_", " ")
+            return f"{names} has no rows"
+    return ""
+
+
+def _no_column(rule: Rule, declared: Format, states: Mapping[str, str]) -> str:
+    unread = [
+        states[spec.name]
+        for spec in declared.files
+        for column in spec.columns
+        if states[spec.name] and rule.body.each is not None and _matches(column, rule.body.each)
+    ]
+    return unread[0] if unread else f"{declared.title} has no column of this kind"
+
+
+def _expand(
+    rule: Rule, declared: Format, settings: Settings, states: Mapping[str, str]
+) -> Iterator[Asked]:
+    body = rule.body
+    if body.type == SQL_BODY:
+        view = f"rule_{rule.code}"
+        population = _identifier(rule.population)
+        count = f"select count(*) from {population}"
+        yield Asked(rule.code, rule, view, body.type, body.kwargs, (), count)
+    elif body.each is None:
+        view = _identifier(body.table)
+        yield Asked(
+            rule.code,
+            rule,
+            view,
+            body.type,
+            body.kwargs,
+            _ROSTER_INDEX,
+            f"select count({_counted(body.type, body.kwargs['column'])}) from {view}",
+        )
+    else:
+        yield from _each_column(rule, declared, settings, states)
+
+
+def _each_column(
+    rule: Rule, declared: Format, settings: Settings, states: Mapping[str, str]
+) -> Iterator[Asked]:
+    body = rule.body
+    for spec in declared.files:
+        for column in spec.columns if not states[spec.name] else ():
+            if not _matches(column, body.each or {}):
+                continue
+            kwargs = {k: _filled_in(v, column, settings) for k, v in body.kwargs.items()}
+            view = f"file_{spec.stem}"
+            yield Asked(
+                f"{rule.code} {spec.stem} {column.name}",
+                replace(rule, entity=column.entity) if rule.entity == "$entity" else rule,
+                view,
+                body.type,
+                {"column": column.name, **kwargs},
+                _ROW_INDEX,
+                f'select count({_counted(body.type, column.name)}) from "{view}"',
+                (spec, column),
+            )
+
+
+def _counted(type_: str, column: str) -> str:
+    return "*" if type_ == "expect_column_values_to_not_be_null" else f'"{column}"'
+
+
+def _matches(column: Column, each: Mapping[str, Any]) -> bool:
+    for key, wanted in each.items():
+        if key.startswith("has_"):
+            named = {"has_references": "references"}.get(key, key.removeprefix("has_"))
+            holds = bool(getattr(column, named)) == wanted
+        elif key.endswith("_not"):
+            holds = getattr(column, key.removesuffix("_not")) not in wanted
+        else:
+            holds = getattr(column, key) == wanted
+        if not holds:
+            return False
+    return True
+
+
+def _filled_in(value: Any, column: Column, settings: Settings) -> Any:
+    if value == "$limit":
+        return settings.constants[column.limit]
+    if value == "$enum":
+        return list(column.enum)
+    if value == "$enum_pattern":
+        flags = "(?i)" if column.ignore_case else ""
+        return f"^{flags}\\s*({'|'.join(re.escape(v) for v in column.enum)})\\s*$"
+    return value
+
+
+def _identifier(name: str) -> str:
+    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name):
+        raise RuleBookError(f"{name!r} is not a table or view a rule can name.")
+    return name

@@ -1,0 +1,17 @@
+-- What rules read beside the files: matches, syncs, sentences of intake. Empty until filled.
+
+-- One row per file school with its match state.
+create or replace table school_match (
+    school_id varchar,
+    state varchar,
+    remind_school varchar
+);
+
+-- At most one row: the district's delivery so far.
+create or replace table sync_state (
+    last_accepted_on date,
+    failed_attempts integer
+);
+
+-- One row per sentence why the format is unclear.
+create or replace table snapshot_problem (problem varchar);
