@@ -1,6 +1,8 @@
 """Format declarations: `checks/<format>/format.toml` read once into frozen records.
 
-No code spells a file or column name of a format: it asks here. Keys: `remind-csv-2.0.md` section 6.
+No code spells a file or column name of a format: it asks here. Keys: docs/formats.md.
+A key that differs by platform holds a list of profiles (`required = ["remind"]`) or a table by
+profile (`short = { remind = "ORR" }`); a Format is always seen through one profile.
 """
 
 import tomllib
@@ -73,13 +75,17 @@ class FileSpec:
 
 @dataclass(frozen=True)
 class Format:
-    """One declared format. `roster` says which files each roster table is made from."""
+    """One declared format seen by one profile, one of `profiles`.
+
+    `short` is the name rules know it by; `roster` says which files each roster table is made from.
+    """
 
     key: str
     short: str
     title: str
     version: str
     profiles: tuple[Profile, ...]
+    profile: Profile
     files: tuple[FileSpec, ...]
     roster: Mapping[str, tuple[str, ...]]
 
@@ -94,27 +100,38 @@ def formats() -> tuple[Format, ...]:
     return tuple(load(name) for name in folders)
 
 
-def by_key(key: str) -> Format:
-    """The format of that key. Raises InputError naming the known keys."""
-    known = [f.key for f in formats()]
+def by_key(key: str, profile: Profile | None = None) -> Format:
+    """The format of that key by that profile, else its first.
+
+    Raises InputError naming the known keys, or the profiles the format can be judged by.
+    """
+    known = {f.key: f for f in formats()}
     if key not in known:
         raise InputError(f"Format {key!r} is not known. Choose one of: {', '.join(known)}.")
-    return load(key)
+    if profile is not None and profile not in known[key].profiles:
+        raise InputError(
+            f"{known[key].title} is not judged by profile {profile.value}; "
+            f"choose one of: {', '.join(known[key].profiles)}."
+        )
+    return load(key, profile)
 
 
 @cache
-def load(key: str) -> Format:
+def load(key: str, profile: Profile | None = None) -> Format:
     """Read and check one declaration. Raises RuleBookError with the file and what is wrong."""
     path = content("checks", key, "format.toml")
     try:
         raw = tomllib.loads(path.read_text("utf-8"))
+        profiles = tuple(Profile(p) for p in raw["profiles"])
+        seen_by = profile or profiles[0]
         declared = Format(
             key=raw["format"],
-            short=raw["short"],
+            short=_by_profile(raw["short"], seen_by),
             title=raw["title"],
             version=raw["version"],
-            profiles=tuple(Profile(p) for p in raw["profiles"]),
-            files=tuple(_file(f) for f in raw["files"]),
+            profiles=profiles,
+            profile=seen_by,
+            files=tuple(_file(f, seen_by) for f in raw["files"]),
             roster={table: tuple(files) for table, files in raw["roster"].items()},
         )
     except (KeyError, ValueError, TypeError) as error:
@@ -123,29 +140,36 @@ def load(key: str) -> Format:
     return declared
 
 
-def _file(raw: Mapping[str, Any]) -> FileSpec:
+def _by_profile(value: Any, profile: Profile) -> Any:
+    """A declared value as this profile sees it."""
+    if isinstance(value, Mapping):
+        return value[profile.value]
+    return profile.value in value if isinstance(value, list) else value
+
+
+def _file(raw: Mapping[str, Any], profile: Profile) -> FileSpec:
     return FileSpec(
         name=raw["name"],
         is_published=raw["name_mark"] == "published",
         aliases=tuple(raw.get("name_aliases", ())),
-        required=raw["required"],
-        data_required=raw["data_required"],
+        required=_by_profile(raw["required"], profile),
+        data_required=_by_profile(raw["data_required"], profile),
         key=tuple(raw["key"]),
-        columns=tuple(_column(c) for c in raw["columns"]),
+        columns=tuple(_column(c, profile) for c in raw["columns"]),
     )
 
 
-def _column(raw: Mapping[str, Any]) -> Column:
+def _column(raw: Mapping[str, Any], profile: Profile) -> Column:
     return Column(
         name=raw["name"],
         header=raw.get("header", raw["name"]),
         type=raw["type"],
         is_published=raw.get("header_mark", "published") == "published",
         aliases=tuple(raw.get("aliases", ())),
-        header_required=raw.get("header_required", True),
-        data_required=raw.get("data_required", False),
+        header_required=_by_profile(raw.get("header_required", True), profile),
+        data_required=_by_profile(raw.get("data_required", False), profile),
         field=raw.get("field", ""),
-        limit=raw.get("limit", ""),
+        limit=_by_profile(raw.get("limit", ""), profile),
         entity=raw.get("entity", "row"),
         enum=tuple(raw.get("enum", ())),
         ignore_case=raw.get("ignore_case", False),

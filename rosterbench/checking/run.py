@@ -139,12 +139,11 @@ def check_snapshot(
     """
     if out.exists():
         raise InputError(f"{out} exists already; choose another folder for the run.")
-    declared = by_key(snapshot.format)
-    chosen = _profile(declared, profile)
+    declared = by_key(snapshot.format, profile)
     context = _Context(
         snapshot=snapshot,
         declared=declared,
-        profile=chosen,
+        profile=declared.profile,
         as_of=as_of or snapshot.received_on,
         channel=channel,
         settings=settings or defaults(),
@@ -191,17 +190,6 @@ class _Context:
             ),
         ]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-
-
-def _profile(declared: Format, profile: Profile | None) -> Profile:
-    if profile is None:
-        return declared.profiles[0]
-    if profile not in declared.profiles:
-        raise InputError(
-            f"{declared.title} is not judged by profile {profile}; "
-            f"choose one of: {', '.join(declared.profiles)}."
-        )
-    return profile
 
 
 @contextmanager
