@@ -1,0 +1,13 @@
+-- The bytes are not valid UTF-8; observed is the encoding they were read with.
+select
+    f.name as file,
+    null::bigint as line,
+    null::varchar as "column",
+    f.name as record_id,
+    f.encoding as observed
+from snapshot_files as f
+where
+    f.expected_name is not null
+    and f.problem is distinct from 'unreadable'
+    and f.encoding not like 'utf-8%'
+    and f.encoding not like 'utf-16%'
