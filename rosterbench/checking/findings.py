@@ -4,15 +4,19 @@ Nothing is capped. The table `finding` ends with the columns of docs/architectur
 to another rule stays out of it but is counted in `violations`.
 """
 
+from typing import TYPE_CHECKING
+
 import duckdb
 
-from rosterbench.checking.gx import Verdict
 from rosterbench.checking.questions import Asked
 from rosterbench.checking.rulebook import SQL_BODY, Rule
 from rosterbench.errors import RuleBookError
 from rosterbench.formats import FileSpec, Format
 from rosterbench.home import content
 from rosterbench.roster.rows import quoted, received_headers
+
+if TYPE_CHECKING:
+    from rosterbench.checking.gx import Verdict
 
 _RAW = """
 create or replace table finding_raw (
@@ -53,7 +57,7 @@ def start(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(_RAW)
 
 
-def collect(con: duckdb.DuckDBPyConnection, asked: Asked, verdict: Verdict) -> None:
+def collect(con: duckdb.DuckDBPyConnection, asked: Asked, verdict: "Verdict") -> None:
     """Write all failing rows of one failed question.
 
     Raises RuleBookError when the rows are not as many as Great Expectations counted.

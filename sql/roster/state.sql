@@ -1,4 +1,4 @@
--- What rules read beside the files: matches, syncs, sentences of intake. Empty until filled.
+-- What rules read beside the files: matches and syncs. Empty until filled.
 
 -- One row per file school with its match state.
 create or replace table school_match (
@@ -12,6 +12,3 @@ create or replace table sync_state (
     last_accepted_on date,
     failed_attempts integer
 );
-
--- One row per sentence why the format is unclear.
-create or replace table snapshot_problem (problem varchar);
