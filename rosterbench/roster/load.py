@@ -14,14 +14,9 @@ from rosterbench.errors import InputError
 from rosterbench.formats import FileSpec, Format
 from rosterbench.intake import split_again, usable
 from rosterbench.model import Snapshot, SnapshotFile
-from rosterbench.roster import structure
+from rosterbench.roster import duplicates, structure
 from rosterbench.roster.rows import quoted
 
-# A value that begins and ends with printable ASCII and holds nothing else is its own `clean`.
-_CLEAN = (
-    "case when {0} >= '!' and {0}[-1] > ' ' and strlen({0}) = length({0}) then {0} "
-    "else clean({0}) end"
-)
 _FILLED = "case when {0} >= '!' and {0} < chr(127) then {0} when not is_empty({0}) then {0} end"
 
 
@@ -40,7 +35,7 @@ def load(con: duckdb.DuckDBPyConnection, snapshot: Snapshot, declared: Format) -
             read[file.name] = _load_raw(con, spec, file)
         else:
             _create_raw(con, spec, {})
-        _load_duplicates(con, spec, file)
+        duplicates.load(con, spec, file)
         _create_view(con, spec, file)
     files = tuple(read.get(file.name, file) for file in snapshot.files)
     structure.load(con, declared, files, snapshot.problems, frozenset(read))
@@ -133,43 +128,6 @@ def _create_raw(
         """,
         {"path": str(file.table)},
     )
-
-
-def _load_duplicates(
-    con: duckdb.DuckDBPyConnection, spec: FileSpec, file: SnapshotFile | None
-) -> None:
-    """Fill `duplicate_<stem>` by narrowing: equal keys, then equal hashes, then equal cells."""
-    raw, target = quoted("raw_" + spec.stem), quoted("duplicate_" + spec.stem)
-    con.execute(f"create or replace table {target} (_line bigint, first_line bigint)")
-    if file is None:
-        return
-    received = [cell.canonical or f"_x{cell.position}" for cell in file.header]
-    cells = [_CLEAN.format(quoted(name)) for name in received]
-    keys = [_CLEAN.format(quoted(name)) for name in spec.key if name in received] or cells
-    for step, compared in enumerate((keys, cells), 1):
-        con.execute(
-            f"""
-            create or replace temp table suspect_{step} as
-            with row_hash as (
-                select r._line, hash({", ".join(compared)}) as h from {raw} as r
-                {"semi join suspect_1 as s on r._line = s._line" if step > 1 else ""}
-            ),
-            repeated as (select h from row_hash group by h having count(*) > 1)
-            select _line from row_hash semi join repeated on row_hash.h = repeated.h
-            """
-        )
-    con.execute(
-        f"""
-        insert into {target}
-        with grouped as (
-            select r._line, min(r._line) over (partition by {", ".join(cells)}) as first_line
-            from {raw} as r
-            semi join suspect_2 as s on r._line = s._line
-        )
-        select _line, first_line from grouped where _line > first_line order by _line
-        """
-    )
-    con.execute("drop table suspect_1; drop table suspect_2")
 
 
 def _create_view(con: duckdb.DuckDBPyConnection, spec: FileSpec, file: SnapshotFile | None) -> None:
