@@ -93,12 +93,12 @@ def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
         # The file exists before SQLite makes it so that it is never readable by others.
         Path(url.database or "").touch(mode=0o600, exist_ok=True)
-        engine = create_engine(url)
+        engine = create_engine(url, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True)
     except ModuleNotFoundError as error:
         raise InputError(
             "The store is on PostgreSQL but its driver is not installed. "
