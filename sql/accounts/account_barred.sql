@@ -1,0 +1,76 @@
+-- One row per person whom the tests of step 1 refuse, links of guardians not yet looked at.
+with homeless as (
+    select
+        p.person_key,
+        p.role,
+        p.person_id
+    from person as p
+    anti join person_school as s on p.person_key = s.person_key
+    where p.role <> 'guardian'
+),
+
+-- Without a known school it matters whether a row named an unknown one.
+homeless_reason as (
+    select
+        h.person_key,
+        case
+            when exists (
+                select 1 from account_school_row as r
+                where r.person_id = h.person_id and (r.role = h.role or r.role is null)
+            ) then 'reference_school_unknown'
+            when exists (
+                select 1 from membership as m
+                where m.person_key = h.person_key and m.class_key is null
+            ) then 'reference_class_unknown'
+            else 'person_without_school'
+        end as code
+    from homeless as h
+),
+
+at_school_in_scope as (
+    select s.person_key
+    from person_school as s
+    semi join account_scope as scope on s.school_id = scope.school_id
+),
+
+failed as (
+    select
+        p.person_key,
+        1 as test,
+        'role_not_taken' as reason,
+        'cell_value_unknown' as code
+    from person as p
+    where role_rank(p.role) is null
+    union all
+    select
+        p.person_key,
+        2 as test,
+        'id_conflict' as reason,
+        c.code
+    from person as p
+    inner join account_conflict as c on p.person_key = c.person_key and p.line = c.line
+    union all
+    select
+        h.person_key,
+        3 as test,
+        'no_school' as reason,
+        h.code
+    from homeless_reason as h
+    union all
+    select
+        p.person_key,
+        4 as test,
+        'school_not_in_scope' as reason,
+        null as code
+    from person as p
+    anti join at_school_in_scope as s on p.person_key = s.person_key
+    where p.role <> 'guardian'
+)
+
+select
+    f.person_key,
+    min(f.test) as test,
+    arg_min(f.reason, f.test) as reason,
+    arg_min(coalesce(f.code, ''), f.test) as code
+from failed as f
+group by f.person_key

@@ -1,0 +1,67 @@
+-- One row per person and contact, for all whose contacts may stand on a second record or account.
+with seen as (
+    select hash(c.email) as contact_hash from account_candidate as c
+    where c.email is not null
+    union all
+    select hash(c.phone) as contact_hash from account_candidate as c
+    where c.phone is not null
+    union all
+    select hash(unnest(f.contacts)) as contact_hash from account_fixed as f
+    union all
+    select hash(e.contact) as contact_hash from existing_account as e
+),
+
+-- A hash that two contacts share by chance brings in a person too many, which changes nothing.
+repeated as (
+    select s.contact_hash
+    from seen as s
+    group by s.contact_hash
+    having count(*) > 1
+),
+
+touched as (
+    select
+        c.person_key,
+        c.role,
+        c.email,
+        c.phone
+    from account_candidate as c
+    where
+        hash(c.email) in (select r.contact_hash from repeated as r)
+        or hash(c.phone) in (select r.contact_hash from repeated as r)
+),
+
+touched_account as (
+    select
+        f.person_key,
+        unnest(f.contacts) as contact
+    from account_fixed as f
+    semi join person as p on f.person_key = p.person_key and p.role = 'guardian'
+)
+
+select
+    t.person_key,
+    t.role,
+    t.email as contact,
+    false as is_phone,
+    false as is_fixed
+from touched as t
+where t.email is not null
+union all
+select
+    t.person_key,
+    t.role,
+    t.phone as contact,
+    true as is_phone,
+    false as is_fixed
+from touched as t
+where t.phone is not null
+union all
+select distinct
+    f.person_key,
+    'guardian' as role,
+    f.contact,
+    not contains(f.contact, '@') as is_phone,
+    true as is_fixed
+from touched_account as f
+semi join repeated as r on hash(f.contact) = r.contact_hash
