@@ -444,25 +444,31 @@ inner join sample_last on everyone.last_no = sample_last.n
 left join pupil on everyone.role = 'student' and everyone.number = pupil.pupil_no
 order by person_key;
 
--- One row per person (guardians apart) and school, the home school first.
+-- One row per person (guardians apart) and school; `is_listed` where no class says it.
 create or replace temp table person_school as
 with places as (
     select
         person.person_key,
-        person.school_no
+        person.person_id,
+        person.school_no,
+        person.role = 'staff' as is_listed
     from person
     where person.role in ('student', 'staff')
     union all
     select distinct
         person.person_key,
-        class_teacher.school_no
+        person.person_id,
+        class_teacher.school_no,
+        false as is_listed
     from class_teacher
     inner join person on class_teacher.teacher_id = person.person_id
 )
 select
     row_number() over (order by places.school_no, places.person_key) as person_school_key,
     places.person_key,
-    'S' || (1001 + places.school_no) as school_id
+    places.person_id,
+    'S' || (1001 + places.school_no) as school_id,
+    places.is_listed
 from places
 order by person_school_key;
 

@@ -1,7 +1,9 @@
--- The five files of Remind CSV 1.0 in file order; staff has no place in this format.
+-- The five files of Remind CSV 1.0; staff has no place in this format.
+-- `_order` is the order of the rows, `_key` the row of the district they come from.
 create or replace temp view sample_schools as
 select
     school.school_no as _order,
+    school.school_no as _key,
     school.school_id,
     school.school_name
 from school;
@@ -9,6 +11,7 @@ from school;
 create or replace temp view sample_teachers as
 select
     person_school.person_school_key as _order,
+    person.person_key as _key,
     person_school.school_id,
     person.person_id as teacher_id,
     person.first_name as teacher_first_name,
@@ -24,6 +27,8 @@ select
     person_school.person_school_key * 100
     + row_number() over (partition by person_school.person_school_key order by link.link_key)
         as _order,
+    student.person_key as _key,
+    guardian.person_key as _guardian_key,
     person_school.school_id,
     student.person_id as student_id,
     student.first_name as student_first_name,
@@ -45,6 +50,8 @@ left join person as guardian on link.guardian_key = guardian.person_key;
 create or replace temp view sample_classes as
 select
     class_row.class_row_key as _order,
+    class_row.class_row_key as _key,
+    class_row.class_key as _class_key,
     class_row.school_id,
     class_row.class_id,
     class_row.teacher_id,
@@ -54,6 +61,7 @@ from class_row;
 create or replace temp view sample_enrollments as
 select
     enrollment.enrollment_key as _order,
+    enrollment.enrollment_key as _key,
     enrollment.school_id,
     enrollment.class_id,
     enrollment.person_id as user_id

@@ -1,0 +1,28 @@
+-- A guardian has the email of a guardian whose id comes first.
+create or replace temp table pair as
+select
+    first.n // 2 as n,
+    if(first.key < other.key, other.key, first.key) as key,
+    if(first.key < other.key, first.email, other.email) as email
+from chosen as first
+inner join chosen as other on first.n + 1 = other.n
+where first.n % 2 = 0;
+
+-- Namesakes with a common contact would be one person.
+update person set email = pair.email, first_name = 'Bartholomew', last_name = 'Quillington'
+from pair
+where person.person_key = pair.key;
+
+insert into mark
+select
+    fault_of(pair.n) as fault_id,
+    getvariable('rule') as rule,
+    getvariable('level') as level,
+    'guardian' as kind,
+    pair.key as key,
+    'email' as field,
+    null as entity,
+    null as school_id,
+    null as record_id,
+    pair.email as observed
+from pair;

@@ -1,0 +1,53 @@
+-- A support teacher's id is also a student's; the student's row is the one that is dropped.
+create or replace temp table added as
+select
+    chosen.n,
+    chosen.key,
+    chosen.person_id,
+    chosen.school_id,
+    (select max(last.person_key) from person as last) + 1 + chosen.n as person_key,
+    (select max(last.person_school_key) from person_school as last) + 1 + chosen.n
+        as person_school_key,
+    (select max(last.link_key) from link as last) + 1 + chosen.n as link_key
+from chosen;
+
+insert into person
+select
+    added.person_key,
+    'student' as role,
+    added.person_id,
+    person.first_name,
+    person.last_name,
+    'pupil' || added.n || '@students.lindenfield.example' as email,
+    null as phone,
+    '2008-03-0' || (1 + added.n % 9) as dob,
+    '12' as grade,
+    null as student_number,
+    person.school_no
+from added
+inner join person on added.key = person.person_key
+order by added.n;
+
+insert into person_school
+select
+    added.person_school_key,
+    added.person_key,
+    added.person_id,
+    added.school_id,
+    false as is_listed
+from added
+order by added.n;
+
+insert into mark
+select
+    fault_of(added.n) as fault_id,
+    getvariable('rule') as rule,
+    getvariable('level') as level,
+    'student' as kind,
+    added.person_key as key,
+    null as field,
+    null as entity,
+    added.school_id as school_id,
+    null as record_id,
+    null as observed
+from added;

@@ -1,0 +1,52 @@
+-- Another teacher comes under the id of a support teacher.
+create or replace temp table added as
+select
+    chosen.n,
+    chosen.key,
+    chosen.person_id,
+    chosen.school_id,
+    (select max(last.person_key) from person as last) + 1 + chosen.n as person_key,
+    (select max(last.person_school_key) from person_school as last) + 1 + chosen.n
+        as person_school_key
+from chosen;
+
+insert into person
+select
+    added.person_key,
+    person.role,
+    person.person_id,
+    'Bartholomew' as first_name,
+    'Quillington' as last_name,
+    'bartholomew.quillington' || added.n || '@lindenfield.example' as email,
+    null as phone,
+    null as dob,
+    null as grade,
+    null as student_number,
+    person.school_no
+from added
+inner join person on added.key = person.person_key
+order by added.n;
+
+insert into person_school
+select
+    added.person_school_key,
+    added.person_key,
+    added.person_id,
+    added.school_id,
+    false as is_listed
+from added
+order by added.n;
+
+insert into mark
+select
+    fault_of(added.n) as fault_id,
+    getvariable('rule') as rule,
+    getvariable('level') as level,
+    'teacher' as kind,
+    added.person_key as key,
+    null as field,
+    null as entity,
+    added.school_id as school_id,
+    null as record_id,
+    null as observed
+from added;

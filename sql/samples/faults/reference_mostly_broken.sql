@@ -1,0 +1,34 @@
+-- One column of links comes from another export: the named teachers, or the people of schools.
+update class_row set teacher_id = 'X' || class_row.teacher_id
+where getvariable('format') = 'remind_csv_1_0';
+
+insert into person_school
+select
+    (select max(last.person_school_key) from person_school as last) + 1 + series.n
+        as person_school_key,
+    null as person_key,
+    'U' || (70001 + series.n) as person_id,
+    'S1001' as school_id,
+    true as is_listed
+from range(20 + 2 * getvariable('schools')) as series (n)
+where getvariable('format') = 'remind_csv_2_0'
+order by series.n;
+
+insert into mark
+select
+    fault_of(0) as fault_id,
+    getvariable('rule') as rule,
+    getvariable('level') as level,
+    files.kind,
+    null as key,
+    files.field,
+    'file' as entity,
+    '' as school_id,
+    files.file as record_id,
+    null as observed
+from (
+    values
+    ('remind_csv_1_0', 'class', 'classes.csv', 'teacher_id'),
+    ('remind_csv_2_0', 'person_school', 'school_enrollments.csv', 'person_id')
+) as files (format, kind, file, field)
+where files.format = getvariable('format');
