@@ -110,6 +110,10 @@ def split(source: Path, target: Path, *, width: int, skip_lines: int) -> Split:
     )
 
 
+def _is_no_row(body: bytes) -> bool:
+    return len(body) > MAX_LINE_BYTES or b"\0" in body or is_blank(body)
+
+
 @dataclass
 class _Work:
     """The running state of one split; `number` is the last physical line dealt with."""
@@ -140,58 +144,50 @@ class _Work:
             self.number += passed
             lines = lines[passed:]
         bodies = [line.rstrip(b"\r\n") for line in lines]
-        if b'"' not in data and self._take_plain(data, bodies):
-            return held
-        done = self._take_each(lines, bodies, is_last=is_last)
-        return [*lines[done:], *held]
-
-    def _take_plain(self, data: bytes, bodies: list[bytes]) -> bool:
-        """Take a batch without quotes at once; False, nothing taken, if any line needs a look."""
-        commas = self.width - 1
-        if commas == 0 or not bodies or b"\0" in data or max(map(len, bodies)) > MAX_LINE_BYTES:
-            return False
-        first = self.number + 1
-        rows = [
-            b"%d,%b\n" % (number, body)
-            for number, body in enumerate(bodies, first)
-            if body.count(b",") == commas
-        ]
-        if len(rows) != len(bodies):
-            return False
-        self.out.extend(rows)
-        self.number += len(rows)
-        self.rows += len(rows)
-        self.row_lines += len(rows)
-        return True
-
-    def _take_each(self, lines: list[bytes], bodies: list[bytes], *, is_last: bool) -> int:
-        """Take line by line; returns how many were taken, fewer when an open cell needs more."""
-        index = 0
-        while index < len(bodies):
-            body = bodies[index]
-            if len(body) > MAX_LINE_BYTES:
-                self._reject(RejectReason.TOO_LONG, body)
-            elif b"\0" in body:
-                self._reject(RejectReason.NUL, body)
-            elif self.record.fullmatch(body) and (self.width > 1 or not is_blank(body)):
-                self._row(body, 1)
-            elif b'"' not in body:
-                self._take_wrong_width(body)
-            else:
-                taken = self._take_quoted(lines, bodies, index, is_last=is_last)
+        done = 0
+        for odd in self._odd(data, bodies):
+            # A record of several lines may have taken this one.
+            if odd >= done:
+                self._rows(bodies[done:odd])
+                taken = self._take_odd(lines, bodies, odd, is_last=is_last)
+                done = odd + taken
                 if taken == 0:
-                    return index
-                index += taken
-                continue
-            index += 1
-        return index
+                    return [*lines[done:], *held]
+        self._rows(bodies[done:])
+        return held
 
-    def _take_wrong_width(self, body: bytes) -> None:
-        if is_blank(body):
+    def _odd(self, data: bytes, bodies: list[bytes]) -> list[int]:
+        """The places of all lines that are not, by themselves, one good row."""
+        commas, is_record = self.width - 1, self.record.fullmatch
+        if b'"' in data:
+            odd = [
+                i
+                for i, body in enumerate(bodies)
+                if (body.count(b",") != commas if b'"' not in body else not is_record(body))
+            ]
+        else:
+            odd = [i for i, body in enumerate(bodies) if body.count(b",") != commas]
+        if commas == 0 or b"\0" in data or max(map(len, bodies), default=0) > MAX_LINE_BYTES:
+            odd = sorted({*odd, *(i for i, body in enumerate(bodies) if _is_no_row(body))})
+        return odd
+
+    def _take_odd(
+        self, lines: list[bytes], bodies: list[bytes], index: int, *, is_last: bool
+    ) -> int:
+        """Take an odd line or the record it opens; returns lines taken, 0 when more are needed."""
+        body = bodies[index]
+        if len(body) > MAX_LINE_BYTES:
+            self._reject(RejectReason.TOO_LONG, body)
+        elif b"\0" in body:
+            self._reject(RejectReason.NUL, body)
+        elif is_blank(body):
             self.number += 1
             self.blank_lines += 1
+        elif b'"' in body:
+            return self._take_quoted(lines, bodies, index, is_last=is_last)
         else:
             self._reject(RejectReason.COLUMN_COUNT, body)
+        return 1
 
     def _take_quoted(
         self, lines: list[bytes], bodies: list[bytes], index: int, *, is_last: bool
@@ -226,6 +222,12 @@ class _Work:
         # One unclosed quote costs its own line: the following ones are looked at afresh.
         self._reject(RejectReason.QUOTE_MISPLACED, bodies[index])
         return 1
+
+    def _rows(self, bodies: list[bytes]) -> None:
+        self.out.extend([b"%d,%b\n" % pair for pair in enumerate(bodies, self.number + 1)])
+        self.number += len(bodies)
+        self.rows += len(bodies)
+        self.row_lines += len(bodies)
 
     def _row(self, raw: bytes, lines: int) -> None:
         self.out.append(b"%d,%b\n" % (self.number + 1, raw))
