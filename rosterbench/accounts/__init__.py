@@ -26,24 +26,37 @@ create or replace table guardian_group (person_key bigint, group_key bigint);
 create or replace table student_contact_count (student_key bigint, contacts bigint);
 create or replace table school_on_hold (school_id varchar, rule varchar)
 """
-_BASE_COLUMNS = (
-    "role, person_id, norm_name, line, outcome, key, contacts, merged_into_role, merged_into_id"
-)
-_NO_BASE = """select * from (values
-    (null::varchar, null::varchar, null::varchar, null::bigint, null::varchar, null::varchar,
-    null::varchar[], null::varchar, null::varchar)
-) as base ({columns}) where false"""
-# What the roster tables leave out: rows that name an unknown school or student.
+# Without any link row guardians stand by themselves, unless the format says links are there.
+_HAS_LINKS = """set variable account_has_links = (
+    select coalesce(
+        getvariable('has_links'),
+        exists (select 1 from guardianship) or exists (select 1 from account_link_row)
+    )
+)"""
+# Views over tables that may be absent: the baseline, and rows that name an unknown school or
+# student, which the roster tables leave out. Each with its query and its empty stand-in.
 _OPTIONAL = {
-    "account_base": ("base_outcome", _BASE_COLUMNS, _NO_BASE.format(columns=_BASE_COLUMNS)),
+    "account_base": (
+        "base_outcome",
+        """select
+            role, person_id, norm_name, line, outcome, key, contacts, merged_into_role,
+            merged_into_id
+        from base_outcome""",
+        """select
+            null::varchar as role, null::varchar as person_id, null::varchar as norm_name,
+            null::bigint as line, null::varchar as outcome, null::varchar as key,
+            null::varchar[] as contacts, null::varchar as merged_into_role,
+            null::varchar as merged_into_id
+        where false""",
+    ),
     "account_school_row": (
         "source_person_school",
-        "role, person_id",
+        "select role, person_id from source_person_school where school_id is not null",
         "select null::varchar as role, null::varchar as person_id where false",
     ),
     "account_link_row": (
         "source_link",
-        "guardian_id",
+        "select guardian_id from source_link where guardian_id is not null",
         "select null::varchar as guardian_id where false",
     ),
 }
@@ -79,17 +92,12 @@ def _make_inputs(con: duckdb.DuckDBPyConnection, in_scope: Sequence[str] | None)
         where $in_scope::varchar[] is null or list_contains($in_scope::varchar[], school_id)""",
         {"in_scope": None if in_scope is None else list(in_scope)},
     )
-    con.execute(
-        """set variable account_has_links = (
-            select coalesce(getvariable('has_links'), exists (select 1 from guardianship))
-        )"""
-    )
     known = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
     views = con.execute("select view_name from duckdb_views() where not internal").fetchall()
     known |= {name for (name,) in views}
-    for name, (table, columns, nothing) in _OPTIONAL.items():
-        query = f"select {columns} from {table}" if table in known else nothing
-        con.execute(f"create or replace temp view {name} as {query}")
+    for name, (table, query, nothing) in _OPTIONAL.items():
+        con.execute(f"create or replace temp view {name} as {query if table in known else nothing}")
+    con.execute(_HAS_LINKS)
 
 
 def _drop_steps(con: duckdb.DuckDBPyConnection) -> None:

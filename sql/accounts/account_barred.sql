@@ -9,22 +9,31 @@ with homeless as (
     where p.role <> 'guardian'
 ),
 
+named_school as (
+    select distinct h.person_key
+    from homeless as h
+    inner join account_school_row as r
+        on h.person_id = r.person_id and h.role = coalesce(r.role, h.role)
+),
+
+named_class as (
+    select distinct m.person_key
+    from membership as m
+    where m.class_key is null
+),
+
 -- Without a known school it matters whether a row named an unknown one.
 homeless_reason as (
     select
         h.person_key,
         case
-            when exists (
-                select 1 from account_school_row as r
-                where r.person_id = h.person_id and (r.role = h.role or r.role is null)
-            ) then 'reference_school_unknown'
-            when exists (
-                select 1 from membership as m
-                where m.person_key = h.person_key and m.class_key is null
-            ) then 'reference_class_unknown'
+            when s.person_key is not null then 'reference_school_unknown'
+            when c.person_key is not null then 'reference_class_unknown'
             else 'person_without_school'
         end as code
     from homeless as h
+    left join named_school as s on h.person_key = s.person_key
+    left join named_class as c on h.person_key = c.person_key
 ),
 
 at_school_in_scope as (
