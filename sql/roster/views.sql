@@ -1,0 +1,120 @@
+-- The roster as suites and rules read it, by kind of person; run after the outcomes are made.
+
+-- One row per person; record_id is the person's id, the *_raw columns are the cells to show.
+create or replace view person_record as
+select
+    p.person_key,
+    p.role,
+    p.person_id as record_id,
+    p.file,
+    p.line,
+    p.email_raw,
+    p.phone_raw,
+    p.dob_raw,
+    p.email_state,
+    p.phone_state,
+    p.dob_state
+from person as p;
+
+-- One row per person whom the platform keys by a work email.
+create or replace view teacher_or_staff as
+select
+    p.person_key,
+    p.role,
+    p.record_id,
+    p.file,
+    p.line,
+    p.email_raw,
+    p.email_state
+from person_record as p
+where p.role in ('teacher', 'staff');
+
+-- One row per student.
+create or replace view student as
+select
+    p.person_key,
+    p.role,
+    p.record_id,
+    p.file,
+    p.line,
+    p.dob_raw,
+    p.dob_state
+from person_record as p
+where p.role = 'student';
+
+-- One row per person who must belong to a school and is expected in a class.
+create or replace view school_member as
+select
+    p.person_key,
+    p.role,
+    p.record_id,
+    p.file,
+    p.line
+from person_record as p
+where p.role in ('teacher', 'staff', 'student');
+
+-- One row per guardian record.
+create or replace view guardian as
+select
+    p.person_key,
+    p.role,
+    p.record_id,
+    p.file,
+    p.line
+from person_record as p
+where p.role = 'guardian';
+
+-- One row per person who may go without an email.
+create or replace view student_or_guardian as
+select
+    p.person_key,
+    p.role,
+    p.record_id,
+    p.file,
+    p.line,
+    p.email_raw,
+    p.email_state
+from person_record as p
+where p.role in ('student', 'guardian');
+
+-- One row per student and what becomes of the account.
+create or replace view student_outcome as
+select
+    o.person_key,
+    o.role,
+    o.person_id as record_id,
+    o.file,
+    o.line,
+    o.outcome
+from outcome as o
+where o.role = 'student';
+
+-- One row per guardian record and what becomes of the account.
+create or replace view guardian_outcome as
+select
+    o.person_key,
+    o.role,
+    o.person_id as record_id,
+    o.file,
+    o.line,
+    o.outcome
+from outcome as o
+where o.role = 'guardian';
+
+-- One row per person refused because another user holds the contact; the cell to show.
+create or replace view contact_refusal as
+select
+    o.person_key,
+    o.role,
+    o.person_id as record_id,
+    o.file,
+    o.line,
+    case when p.email is not null then 'email' else 'phone' end as field,
+    case when p.email is not null then p.email_raw else p.phone_raw end as observed
+from outcome as o
+inner join person as p on o.person_key = p.person_key
+where
+    o.outcome = 'refused'
+    and o.reason in (
+        'contact_taken_by_higher_role', 'contact_taken_by_lower_id', 'contact_on_other_account'
+    );

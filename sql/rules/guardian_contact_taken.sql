@@ -1,0 +1,11 @@
+-- A guardian gets no account because another user holds the email or phone.
+select
+    r.file,
+    r.line,
+    f.header as "column",
+    r.record_id,
+    r.observed,
+    r.person_key
+from contact_refusal as r
+left join field_column as f on r.role = f.role and r.field = f.field
+where r.role = 'guardian'

@@ -1,0 +1,11 @@
+-- The last accepted upload is nearly as old as the platform allows.
+select
+    null::varchar as file,
+    null::bigint as line,
+    null::varchar as "column",
+    'district' as record_id,
+    (s.last_accepted_on + getvariable('STALE_DAYS')::integer)::varchar as observed
+from sync_state as s
+where
+    getvariable('as_of') - s.last_accepted_on >= getvariable('STALE_WARN_DAYS')
+    and getvariable('as_of') - s.last_accepted_on < getvariable('STALE_DAYS')
