@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -26,6 +27,7 @@ class Tables:
     duplicates: list[tuple[int, int]]
 
 
+@cache
 def declared(columns: tuple[str, ...]) -> Format:
     """A format of one file whose columns are all published and required."""
     spec = FileSpec(
@@ -45,6 +47,8 @@ def read(
 ) -> SnapshotFile:
     """The bytes read as `things.csv`; `force` sends a file that was proved safe to the splitter."""
     folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob(f"{NAME}*"):
+        old.unlink()
     path = folder / NAME
     path.write_bytes(data)
     staged = Staged(NAME, path, len(data), "", "")
