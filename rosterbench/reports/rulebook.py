@@ -52,7 +52,8 @@ def anatomy(rule: Rule) -> Iterator[tuple[str, str]]:
         yield "Gives way to", ", ".join(f"{y.rule} (same {y.on})" for y in rule.yields_to)
     yield "Why it matters", rule.why
     yield "How to fix it", rule.fix
-    yield "Source", f"{rule.source} ({rule.mark.replace('_', ' ')})"
+    mark = rule.mark.replace("_", " ")
+    yield "Source", f"{rule.source} ({mark})" if rule.source else mark
 
 
 def cited(rule: Rule) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WIDTH = 100
 _LINE = re.compile(r"line \d+")
 _SCHOOLS_SHOWN = 15
+_ROLES = ("teacher", "staff", "student", "guardian")
 _STOPPED = ("Format errors", "On hold")
 _OUTCOME_STYLE = {
     RunOutcome.REFUSED: "bold white on #b42318",
@@ -205,7 +206,8 @@ def _accounts(report: Mapping[str, Any]) -> Table:
     table = _table(
         "Accounts", "Role", *(f"{name.replace('_', ' ').capitalize()}#" for name in outcomes)
     )
-    for role, counts in report["accounts"].items():
+    for role in (role for role in _ROLES if role in report["accounts"]):
+        counts = report["accounts"][role]
         table.add_row(role.capitalize(), *(f"{counts.get(name, 0):,}" for name in outcomes))
     return table
 

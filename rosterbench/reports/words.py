@@ -34,7 +34,9 @@ def verdict(report: Mapping[str, Any], digests: Sequence[RuleDigest]) -> str:
         return f"Not ready: {counted(number, 'format error')}{_in(faults)} {verb} everything."
     if outcome is RunOutcome.HELD:
         number = sum(d.records for d in digests if d.level is Level.HOLD)
-        return f"Not ready: {counted(number, 'hold')} must be decided first."
+        besides = any(d.level is Level.ERROR for d in digests)
+        errors = f"; {_at_schools(report, digests, Level.ERROR)} besides" if besides else ""
+        return f"Not ready: {counted(number, 'hold')} must be decided first{errors}."
     if outcome is RunOutcome.ERRORS:
         return f"Ready with {_at_schools(report, digests, Level.ERROR)}."
     if outcome is RunOutcome.ALERTS:

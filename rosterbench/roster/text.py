@@ -46,4 +46,4 @@ def name(value: str) -> str:
 def register(con: duckdb.DuckDBPyConnection) -> None:
     """Make `text_fold`, `text_title` and `text_name` callable from SQL on this database."""
     for sql_name, function in (("text_fold", fold), ("text_title", title), ("text_name", name)):
-        con.create_function(sql_name, function, ["VARCHAR"], "VARCHAR")  # type: ignore[list-item]
+        con.create_function(sql_name, function, ["VARCHAR"], "VARCHAR")

@@ -33,6 +33,11 @@ def broken(level: Level, records: int, *files: str) -> RuleDigest:
             "Not ready: 2 format errors in 2 files stop everything.",
         ),
         ("held", [broken(Level.HOLD, 2)], "Not ready: 2 holds must be decided first."),
+        (
+            "held",
+            [broken(Level.HOLD, 1), broken(Level.ERROR, 19)],
+            "Not ready: 1 hold must be decided first; 19 errors at 2 schools besides.",
+        ),
         ("errors", [broken(Level.ERROR, 2000)], "Ready with 2,000 errors at 2 schools."),
         ("alerts", [broken(Level.ALERT, 1)], "Ready, with 1 alert at 2 schools."),
         ("clean", [], "Ready: 3 rules found no error and no alert."),

@@ -1,0 +1,1 @@
+"""What people and programs read of a run: the terminal's report, JSON, and the rules' page."""
