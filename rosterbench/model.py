@@ -25,7 +25,7 @@ class Level(StrEnum):
         return list(Level).index(self)
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]  # a word on screen, not str.title
         """The word on screen."""
         return self.value.replace("_", " ").capitalize()
 
@@ -137,7 +137,8 @@ class SnapshotFile:
     was read; `rows` counts records (a quoted line break makes one row of several lines).
     `path` are the original bytes; `table` is what DuckDB reads (the same file, or its UTF-8 copy,
     when the census proved it safe, else the splitter's staged copy with a leading `_line` column),
-    or None. `near_name` is the expected name a file without one probably should have.
+    or None. `near_name` is the expected name a file without one probably should have. `is_outside`:
+    a file of the format that the profile does not read.
     """
 
     name: str
@@ -164,6 +165,7 @@ class SnapshotFile:
     rejects: tuple[Reject, ...] = field(default=(), repr=False)
     table: Path | None = None
     is_staged: bool = False
+    is_outside: bool = False
 
 
 @dataclass(frozen=True)
