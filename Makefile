@@ -51,7 +51,8 @@ clean:  ## remove what was set up and every cache
 
 # pip installs uv beside the sources: no venv module, no rights and no system package needed.
 $(UV):
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .tools uv==0.13.9
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --root-user-action=ignore \
+		--target .tools uv==0.13.9
 
 .venv/ready: $(UV) pyproject.toml uv.lock
 	$(UV) sync --frozen --all-extras --compile-bytecode --quiet --python $(PYTHON)

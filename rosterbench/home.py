@@ -19,7 +19,7 @@ def content(*parts: str) -> Path:
 
 
 def workspace(chosen: Path | None = None) -> Path:
-    """The workspace folder, created with mode 0700: argument, environment, then user data folder."""
+    """The workspace folder, made with mode 0700: argument, environment, then user data folder."""
     named = chosen or os.environ.get("ROSTERBENCH_WORKSPACE")
     folder = Path(named) if named else Path(platformdirs.user_data_dir("rosterbench"))
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
