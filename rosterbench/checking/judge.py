@@ -17,7 +17,7 @@ import duckdb
 import rosterbench
 from rosterbench import accounts
 from rosterbench.checking import findings, report, rulebook
-from rosterbench.checking.questions import Asked, Plan, plan
+from rosterbench.checking.questions import Plan, plan
 from rosterbench.checking.rulebook import SQL_BODY, Rule
 from rosterbench.formats import Format
 from rosterbench.home import content
@@ -42,6 +42,7 @@ class Context:
     settings: Settings
     existing: Path | None
     progress: Progress
+    only: frozenset[str] = frozenset()
 
     @property
     def run_id(self) -> str:
@@ -55,6 +56,7 @@ class Context:
             rulebook.fingerprint(),
             self.as_of.isoformat(),
             json.dumps([dict(self.settings.constants), dict(self.settings.lists)], sort_keys=True),
+            ",".join(sorted(self.only)),
             hashlib.sha256(self.existing.read_bytes()).hexdigest() if self.existing else "",
             json.dumps(
                 [[f.name, [[c.raw, c.canonical] for c in f.header]] for f in self.snapshot.files]
@@ -145,7 +147,7 @@ def _predict(con: duckdb.DuckDBPyConnection, context: Context) -> None:
 def _ask(
     con: duckdb.DuckDBPyConnection, context: Context, book: threading.Thread
 ) -> list[RuleResult]:
-    of_format = [r for r in rulebook.rules() if context.declared.short in r.formats]
+    of_format = rulebook.rules_of(context.declared.short, context.only)
     prepared = plan(con, tuple(of_format), context.declared, context.settings)
     for asked in prepared.asked:
         if asked.type == SQL_BODY:
@@ -168,15 +170,22 @@ def _ask(
             findings.collect(con, asked, verdict)
     findings.apply_precedence(con, of_format)
     findings.finish(con, context.declared, of_format)
-    return [_result(con, r, prepared, errors, context.declared) for r in of_format]
+    counted = _counts(con)
+    checked = _checked(con, prepared)
+    return [
+        _result(r, context.declared, prepared, errors, *counted.get(r.code, (0, 0)), checked)
+        for r in of_format
+    ]
 
 
 def _result(
-    con: duckdb.DuckDBPyConnection,
     rule: Rule,
+    declared: Format,
     prepared: Plan,
     errors: Mapping[str, str],
-    declared: Format,
+    violations: int,
+    failing: int,
+    checked: Mapping[str, int],
 ) -> RuleResult:
     level = rule.level_in(declared.short)
     if rule.code in errors:
@@ -184,19 +193,26 @@ def _result(
     if rule.code in prepared.not_applicable:
         reason = prepared.not_applicable[rule.code]
         return RuleResult(rule.code, level, RuleOutcome.NOT_APPLICABLE, 0, 0, 0, reason)
-    counted = con.execute(
-        "select count(*), count(*) filter (where not dropped) from finding_raw where rule = ?",
-        [rule.code],
-    ).fetchone()
-    violations, failing = counted or (0, 0)
     outcome = RuleOutcome.FAILED if failing else RuleOutcome.PASSED
-    checked = _checked(con, [a for a in prepared.asked if a.rule.code == rule.code])
-    return RuleResult(rule.code, level, outcome, checked, failing, violations)
+    return RuleResult(rule.code, level, outcome, checked[rule.code], failing, violations)
 
 
-def _checked(con: duckdb.DuckDBPyConnection, asked: list[Asked]) -> int:
-    total = 0
-    for one in asked:
-        row = con.execute(one.denominator).fetchone()
-        total += int(row[0]) if row else 0
+def _counts(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, int]]:
+    """Violations and what remains of them after precedence, by rule."""
+    counted = con.execute(
+        "select rule, count(*), count(*) filter (where not dropped) from finding_raw group by rule"
+    ).fetchall()
+    return {rule: (violations, failing) for rule, violations, failing in counted}
+
+
+def _checked(con: duckdb.DuckDBPyConnection, prepared: Plan) -> dict[str, int]:
+    """How many records each rule looked at; one statement, so each view is planned once."""
+    asked = prepared.asked
+    if not asked:
+        return {}
+    selected = ", ".join(f"({one.denominator})" for one in asked)
+    counts = con.execute(f"select {selected}").fetchone() or ()
+    total: dict[str, int] = {}
+    for one, count in zip(asked, counts, strict=True):
+        total[one.rule.code] = total.get(one.rule.code, 0) + int(count)
     return total

@@ -6,7 +6,7 @@ docs/architecture.md, "A rule".
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from rosterbench.home import content
 from rosterbench.model import Level
 
 SQL_BODY = "unexpected_rows_expectation"
+BLOCK_THE_ROW = frozenset({"row_column_count", "row_quote_misplaced"})
 _SCOPES = {"cell", "row", "record", "person", "file", "column", "snapshot"}
 
 
@@ -89,6 +90,16 @@ def rules() -> tuple[Rule, ...]:
 def rule(code: str) -> Rule:
     """The rule of that code; KeyError when there is none."""
     return {r.code: r for r in rules()}[code]
+
+
+def rules_of(short: str, only: Container[str] = ()) -> list[Rule]:
+    """The rules of a format; with `only`, those codes and whatever wins over them."""
+    of_format = [r for r in rules() if short in r.formats]
+    if not only:
+        return of_format
+    winners = {y.rule for r in of_format if r.code in only for y in r.yields_to}
+    wanted = winners | BLOCK_THE_ROW
+    return [r for r in of_format if r.code in only or r.code in wanted]
 
 
 def suite_files() -> list[Path]:

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -110,10 +110,13 @@ def check_snapshot(
     existing: Path | None = None,
     progress: Progress | None = None,
     tables: Mapping[str, str] | None = None,
+    only: Collection[str] = (),
 ) -> Run:
-    """Check an accepted snapshot. `tables` are statements that fill state tables before the rules.
+    """Check an accepted snapshot.
 
-    The run folder appears whole or not at all. Raises InputError when `out` exists.
+    `tables` are statements that fill state tables before the rules; `only` asks just these rules
+    and those that win over them, to try a rule quickly: such a run says nothing of the rest. The
+    run folder appears whole or not at all. Raises InputError when `out` exists.
     """
     if out.exists():
         raise InputError(f"{out} exists already; choose another folder for the run.")
@@ -127,6 +130,7 @@ def check_snapshot(
         settings=settings or defaults(),
         existing=existing,
         progress=progress or (lambda step, done, total: None),
+        only=frozenset(only),
     )
     out.parent.mkdir(parents=True, exist_ok=True)
     staged = Path(tempfile.mkdtemp(prefix=".run-", dir=out.parent))

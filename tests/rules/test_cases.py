@@ -75,6 +75,7 @@ def test_case_yields_exactly_its_findings(rule: str, case: dict[str, Any], tmp_p
         as_of=as_of,
         settings=defaults().changed(case.get("settings", {})),
         tables=statements,
+        only=[rule],
     )
     if "outcome" in case:
         results = {r["rule"]: r for r in run.report["rules"]}
@@ -133,7 +134,9 @@ def test_each_rule_says_why_and_how_to_fix() -> None:
     thin = [
         r.code
         for r in rules()
-        if min(len(r.title), len(r.why), len(r.fix)) < 8 or not r.source or not r.mark
+        if min(len(r.title), len(r.why), len(r.fix)) < 5
+        or r.mark not in {"published", "our_choice"}
+        or (r.mark == "published" and not r.source)
     ]
     assert thin == [], "title, why, fix, source and mark are what people read: fill them"
 
