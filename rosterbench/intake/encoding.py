@@ -35,6 +35,7 @@ class Sniff:
     """What the first bytes say. `unreadable` names the thing in plain words, '' for text.
 
     `codec` is None for UTF-8 or an unknown eight-bit text, else the codec to transcode from.
+    `has_bom` is about the mark of UTF-8 only.
     """
 
     unreadable: str = ""
@@ -51,7 +52,7 @@ def sniff(path: Path) -> Sniff:
     codec = _utf16_codec(sample)
     if codec:
         kind = _kind_of_text(sample.decode(codec, "replace").lstrip("\ufeff"))
-        return Sniff(kind, codec, sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)))
+        return Sniff(kind, codec)
     has_bom = sample.startswith(BOM)
     kind = _kind_of_bytes(sample) or _kind_of_text(sample.removeprefix(BOM).decode("latin-1"))
     return Sniff(kind, None, has_bom)

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from rosterbench.formats import Column, FileSpec, Format, formats
-from rosterbench.intake import reading
+from rosterbench.intake import reading, seen_by
 from rosterbench.intake.reading import Staged
 from rosterbench.model import Profile, Snapshot, SnapshotFile
 from rosterbench.roster.build import prepare
@@ -78,10 +78,11 @@ def tables(
     file = read(data, folder, columns, force=force)
     used = con or connect()
     snapshot = Snapshot(folder, "", date(2026, 1, 1), (file,), "made_up", "")
+    snapshot = seen_by(snapshot, declared(columns))
     load(used, snapshot, declared(columns))
     rows = used.execute("select * from raw_things order by _line").fetchall()
     duplicates = used.execute("from duplicate_things").fetchall()
-    return Tables(file, rows, duplicates)
+    return Tables(snapshot.files[0], rows, duplicates)
 
 
 def adds_up(file: SnapshotFile) -> bool:
