@@ -4,7 +4,7 @@ select
     1::bigint as line,
     h.raw as "column",
     h.file as record_id,
-    h.meant_header as observed
+    coalesce(h.meant_header, 'ignored') as observed
 from judged_header as h
 where
     h.how in ('mapped', 'alias')

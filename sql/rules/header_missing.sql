@@ -16,4 +16,9 @@ where
         where
             h.file = f.name
             and h.meant = d.name
+            and (
+                h.canonical is not null
+                or h.how = 'near_miss'
+                or h.is_stray
+            )
     )

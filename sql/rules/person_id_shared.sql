@@ -1,56 +1,129 @@
 -- Two rows of one id are unlike people: unlike first names, or unlike last names and birth dates.
--- A row with a misplaced quotation mark has its own finding and is not compared.
+-- In Remind CSV 1.0 each role has ids of its own. A row with a misplaced quotation mark has its
+-- own finding and is not compared.
 with repeated as (
-    select
-        v.person_id,
-        case when getvariable('short') = 'R1' then v.role end as id_space
+    select v.person_id
     from person_variant as v
     where not v.is_derived
-    group by v.person_id, id_space
+    union
+    select p.person_id
+    from person as p
+    where
+        getvariable('short') <> 'R1'
+        and not p.is_derived
+    group by p.person_id
     having count(*) > 1
 ),
 
-variant as (
+told as (
+    select
+        p.person_key,
+        p.role,
+        p.person_id,
+        p.file,
+        p.line,
+        p.norm_first,
+        p.norm_last,
+        p.dob
+    from person as p
+    where not p.is_derived
+    union
     select
         v.person_key,
+        v.role,
         v.person_id,
-        r.id_space,
         v.file,
         v.line,
         v.norm_first,
         v.norm_last,
         v.dob
     from person_variant as v
-    inner join repeated as r
+    where not v.is_derived
+),
+
+placed as (
+    select
+        t.person_key,
+        t.person_id,
+        t.file,
+        t.line,
+        t.norm_first,
+        t.norm_last,
+        t.dob,
+        case when getvariable('short') = 'R1' then t.role else '' end as id_space,
+        row_number() over (partition by t.person_id, id_space order by t.line) as place
+    from told as t
+    semi join repeated as r on t.person_id = r.person_id
+    anti join quoted_row as q on t.file = q.file and t.line = q.line
+),
+
+unlike_first as (
+    select
+        later.person_key,
+        later.person_id,
+        later.id_space,
+        later.file,
+        later.line
+    from placed as later
+    inner join placed as earliest
         on
-            v.person_id = r.person_id
-            and (r.id_space is null or v.role = r.id_space)
-    left join quoted_row as q
-        on
-            v.file = q.file
-            and v.line = q.line
+            later.person_id = earliest.person_id
+            and later.id_space = earliest.id_space
+            and later.place > earliest.place
+            and earliest.place = 1
     where
-        not v.is_derived
-        and q.line is null
+        unlike(later.norm_first, earliest.norm_first)
+        or (unlike(later.norm_last, earliest.norm_last) and later.dob <> earliest.dob)
+),
+
+-- Every pair is compared only where nobody is unlike the first: an id on thousands of rows is
+-- mostly settled above.
+unlike_later as (
+    select
+        later.person_key,
+        later.person_id,
+        later.id_space,
+        later.file,
+        later.line
+    from placed as later
+    inner join placed as earlier
+        on
+            later.person_id = earlier.person_id
+            and later.id_space = earlier.id_space
+            and later.place > earlier.place
+    anti join unlike_first as u
+        on
+            later.person_id = u.person_id
+            and later.id_space = u.id_space
+    where
+        unlike(later.norm_first, earlier.norm_first)
+        or (unlike(later.norm_last, earlier.norm_last) and later.dob <> earlier.dob)
+),
+
+shared as (
+    select
+        f.person_key,
+        f.person_id,
+        f.id_space,
+        f.file,
+        f.line
+    from unlike_first as f
+    union all
+    select
+        l.person_key,
+        l.person_id,
+        l.id_space,
+        l.file,
+        l.line
+    from unlike_later as l
 )
 
 select
-    arg_min(later.file, later.line) as file,
-    min(later.line) as line,
+    arg_min(s.file, s.line) as file,
+    min(s.line) as line,
     null::varchar as "column",
-    later.person_id as record_id,
+    s.person_id as record_id,
     null::varchar as observed,
-    arg_min(later.person_key, later.line) as person_key
-from variant as later
-inner join variant as earlier
-    on
-        later.person_id = earlier.person_id
-        and later.id_space is not distinct from earlier.id_space
-        and later.line > earlier.line
-where
-    unlike(later.norm_first, earlier.norm_first)
-    or (
-        unlike(later.norm_last, earlier.norm_last)
-        and later.dob <> earlier.dob
-    )
-group by later.person_id, later.id_space
+    arg_min(s.person_key, s.line) as person_key
+from shared as s
+group by s.person_id, s.id_space
