@@ -2,7 +2,8 @@
 
 No code spells a file or column name of a format: it asks here. Keys: docs/formats.md.
 A key that differs by platform holds a list of profiles (`required = ["remind"]`) or a table by
-profile (`short = { remind = "ORR" }`); a Format is always seen through one profile.
+profile (`short = { remind = "ORR" }`); a Format is always seen through one profile. Files the
+profile does not read stand apart, in `others`.
 """
 
 import tomllib
@@ -18,11 +19,29 @@ from rosterbench.model import Profile
 
 @dataclass(frozen=True)
 class Reference:
-    """A column some other column points to, and the role the person found there must have."""
+    """A column some other column points to, and what the row found there must be.
+
+    Written `users.person_id:student` for the role a person must have, `orgs.sourcedId:type=school`
+    for a column and the value it must hold.
+    """
 
     file: str
     column: str
     role: str | None = None
+    where: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A property in a two-column file by which a set names its format, and the value it has then.
+
+    `without` is the sentence for a set that lacks the file.
+    """
+
+    file: str
+    property: str
+    value: str
+    without: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,7 +49,10 @@ class Column:
     """One declared column. `name` is canonical (SQL, code), `header` what the file must say.
 
     `field` ties the column to a person's field as `role.field` (`*` = every role); `limit` names
-    the constant that caps its length; `enum` closes its values.
+    the constant that caps its length; `enum` closes its values, up to those that begin `ext:` when
+    it is `extensible`. `is_required_elsewhere`: another profile of the format needs the cell.
+    `deletes` is the value that marks a row as deleted. `target` is the roster table a link points
+    into, where that does not follow from the file.
     """
 
     name: str
@@ -46,6 +68,10 @@ class Column:
     enum: tuple[str, ...] = ()
     ignore_case: bool = False
     references: tuple[Reference, ...] = ()
+    extensible: bool = False
+    is_required_elsewhere: bool = False
+    deletes: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +103,9 @@ class FileSpec:
 class Format:
     """One declared format seen by one profile, one of `profiles`.
 
-    `short` is the name rules know it by; `roster` says which files each roster table is made from.
+    `short` is the name rules know it by; `roster` says which files each roster table is made from,
+    `sql` which scripts make it. `files` are those the profile reads and judges, `others` the rest.
+    `sign` is what a set may say of itself. `keeps_deleted`: rows marked as deleted are judged too.
     """
 
     key: str
@@ -88,10 +116,19 @@ class Format:
     profile: Profile
     files: tuple[FileSpec, ...]
     roster: Mapping[str, tuple[str, ...]]
+    others: tuple[FileSpec, ...] = ()
+    sql: tuple[str, ...] = ()
+    sign: Sign | None = None
+    keeps_deleted: bool = False
+
+    @property
+    def all_files(self) -> tuple[FileSpec, ...]:
+        """Every declared file, those of other profiles last."""
+        return (*self.files, *self.others)
 
     def file(self, name: str) -> FileSpec:
-        """The declared file of that expected name."""
-        return next(f for f in self.files if f.name == name)
+        """The declared file of that expected name, whoever reads it."""
+        return next(f for f in self.all_files if f.name == name)
 
 
 def formats() -> tuple[Format, ...]:
@@ -131,8 +168,12 @@ def load(key: str, profile: Profile | None = None) -> Format:
             version=raw["version"],
             profiles=profiles,
             profile=seen_by,
-            files=tuple(_file(f, seen_by) for f in raw["files"]),
-            roster={table: tuple(files) for table, files in raw["roster"].items()},
+            files=tuple(_file(f, seen_by) for f in raw["files"] if _is_read(f, seen_by)),
+            others=tuple(_file(f, seen_by) for f in raw["files"] if not _is_read(f, seen_by)),
+            roster={table: _homes(files, seen_by) for table, files in raw["roster"].items()},
+            sql=tuple(raw.get("roster_sql", [f"{raw['format']}/roster.sql"])),
+            sign=Sign(**raw["sign"]) if "sign" in raw else None,
+            keeps_deleted=_by_profile(raw.get("keeps_deleted", False), seen_by),
         )
     except (KeyError, ValueError, TypeError) as error:
         raise RuleBookError(f"checks/{key}/format.toml cannot be read: {error!r}.") from error
@@ -140,11 +181,19 @@ def load(key: str, profile: Profile | None = None) -> Format:
     return declared
 
 
-def _by_profile(value: Any, profile: Profile) -> Any:
-    """A declared value as this profile sees it."""
+def _by_profile(value: Any, profile: Profile, other: Any = None) -> Any:
+    """A declared value as this profile sees it; `other` for a profile a table leaves out."""
     if isinstance(value, Mapping):
-        return value[profile.value]
+        return value[profile.value] if other is None else value.get(profile.value, other)
     return profile.value in value if isinstance(value, list) else value
+
+
+def _is_read(raw: Mapping[str, Any], profile: Profile) -> bool:
+    return bool(_by_profile(raw.get("read_by", True), profile))
+
+
+def _homes(files: Any, profile: Profile) -> tuple[str, ...]:
+    return tuple(files[profile.value] if isinstance(files, Mapping) else files)
 
 
 def _file(raw: Mapping[str, Any], profile: Profile) -> FileSpec:
@@ -153,42 +202,55 @@ def _file(raw: Mapping[str, Any], profile: Profile) -> FileSpec:
         is_published=raw["name_mark"] == "published",
         aliases=tuple(raw.get("name_aliases", ())),
         required=_by_profile(raw["required"], profile),
-        data_required=_by_profile(raw["data_required"], profile),
+        data_required=_by_profile(raw["data_required"], profile, "free"),
         key=tuple(raw["key"]),
         columns=tuple(_column(c, profile) for c in raw["columns"]),
     )
 
 
 def _column(raw: Mapping[str, Any], profile: Profile) -> Column:
+    required = raw.get("data_required", False)
     return Column(
         name=raw["name"],
         header=raw.get("header", raw["name"]),
         type=raw["type"],
         is_published=raw.get("header_mark", "published") == "published",
-        aliases=tuple(raw.get("aliases", ())),
+        aliases=tuple(_listed(raw.get("aliases", ()), profile)),
         header_required=_by_profile(raw.get("header_required", True), profile),
-        data_required=_by_profile(raw.get("data_required", False), profile),
-        field=raw.get("field", ""),
-        limit=_by_profile(raw.get("limit", ""), profile),
+        data_required=_by_profile(required, profile),
+        is_required_elsewhere=bool(required) and not _by_profile(required, profile),
+        field=_by_profile(raw.get("field", ""), profile, ""),
+        limit=_by_profile(raw.get("limit", ""), profile, ""),
         entity=raw.get("entity", "row"),
         enum=tuple(raw.get("enum", ())),
         ignore_case=raw.get("ignore_case", False),
         references=tuple(_reference(r) for r in raw.get("references", ())),
+        extensible=raw.get("extensible", False),
+        deletes=raw.get("deletes", ""),
+        target=raw.get("target", ""),
     )
 
 
+def _listed(value: Any, profile: Profile) -> Any:
+    return value.get(profile.value, ()) if isinstance(value, Mapping) else value
+
+
 def _reference(raw: str) -> Reference:
-    target, _, role = raw.partition(":")
+    target, _, wanted = raw.partition(":")
     stem, _, column = target.partition(".")
-    return Reference(f"{stem}.csv", column, role or None)
+    if "=" in wanted:
+        name, _, value = wanted.partition("=")
+        return Reference(f"{stem}.csv", column, where=(name, value))
+    return Reference(f"{stem}.csv", column, role=wanted or None)
 
 
 def _check_references(declared: Format) -> None:
-    known = {(file.name, column.name) for file in declared.files for column in file.columns}
-    for file in declared.files:
+    known = {(file.name, column.name) for file in declared.all_files for column in file.columns}
+    for file in declared.all_files:
         for column in file.columns:
             for target in column.references:
-                if (target.file, target.column) not in known:
+                wanted = {target.column, *(target.where or ())[:1]}
+                if not {(target.file, name) for name in wanted} <= known:
                     raise RuleBookError(
                         f"checks/{declared.key}/format.toml: {file.name} {column.name} points to "
                         f"{target.file} {target.column}, which is not declared."

@@ -199,7 +199,11 @@ def _columns_into(declared: Format, spec: FileSpec, table: str) -> list[str]:
     """Columns of a file that hold an id of that roster table: links to it, or its own key."""
     homes = set(declared.roster.get(table, ()))
     own = list(spec.key[:1]) if spec.name in homes else []
-    links = [column.name for column in spec.columns if {r.file for r in column.references} & homes]
+    links = [
+        column.name
+        for column in spec.columns
+        if {r.file for r in column.references} & homes and not column.target
+    ]
     return [*own, *links] if table == "person" else [*links, *own]
 
 

@@ -3,6 +3,7 @@
 from rosterbench.intake.header import header_faults, is_stray, usable
 from rosterbench.intake.reading import split_again
 from rosterbench.intake.recognise import recognise
+from rosterbench.intake.seen import seen_by
 from rosterbench.intake.snapshot import accept, open_snapshot, receive
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "open_snapshot",
     "receive",
     "recognise",
+    "seen_by",
     "split_again",
     "usable",
 ]

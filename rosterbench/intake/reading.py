@@ -1,5 +1,6 @@
 """One staged file read: text or not, header, census, and the splitter where it is needed."""
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -53,6 +54,17 @@ def head(path: Path) -> Head:
     return Head(kind, cells)
 
 
+def properties(path: Path) -> dict[str, str]:
+    """First cell to second cell of the rows at the start of a small file, the first of each."""
+    with path.open("rb") as source:
+        start = source.read(header.MAX_HEADER_BYTES).removeprefix(encoding.BOM)
+    found: dict[str, str] = {}
+    for row in csv.reader(start.decode("utf-8", "replace").replace("\0", "").splitlines()):
+        if len(row) > 1:
+            found.setdefault(row[0].strip(), row[1].strip())
+    return found
+
+
 def unread(staged: Staged, head: Head) -> SnapshotFile:
     """The record of a file whose rows nobody asks for, with its header cells, all unknown."""
     kind = head.kind
@@ -93,7 +105,10 @@ def read(
         count = census.take(data, width=max(len(record.cells()), 1))
     file = replace(file, has_quote=count.has_quote, newline=count.newline or "\n")
     file = _with_header(file, spec, record, mapping)
-    return file if file.problem else read_rows(file, data, work, count)
+    # Which headers must be there differs by profile, so a fault of the header is judged later.
+    if file.problem not in (None, Problem.HEADER):
+        return file
+    return read_rows(file, data, work, count)
 
 
 def read_rows(

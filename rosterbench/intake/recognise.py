@@ -1,16 +1,20 @@
-"""Which format a set of files is, told from declarations alone: file names and headers."""
+"""Which format a set of files is, told from declarations alone: file names, headers, signs."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rosterbench.errors import InputError
-from rosterbench.formats import FileSpec, Format, by_key, formats
+from rosterbench.formats import FileSpec, Format, by_key, formats, load
 from rosterbench.intake.header import resolve
 from rosterbench.model import How
 
 Headers = Mapping[str, Sequence[str]]
+Stated = Mapping[str, Mapping[str, str]]
 _RESEMBLES = 0.5
+# Less than what the columns of one file can say: a set is what it holds, not what it says it is.
+_SIGN = 0.25
+_NOTHING: Stated = {}
 
 
 @dataclass(frozen=True)
@@ -27,29 +31,48 @@ class Recognised:
 
 @dataclass(frozen=True)
 class _Fit:
-    """How well a set fits one format. `matched` maps received to expected names."""
+    """How well a set fits one format.
+
+    `matched` maps received to expected names; `absent` are the required files it lacks in the
+    eyes of the profile that misses fewest; `says_so`: its sign says this format (None: no sign).
+    """
 
     declared: Format
     matched: Mapping[str, str]
     absent: tuple[str, ...]
     likeness: float
+    said: str | None = None
 
     @property
     def is_complete(self) -> bool:
         return not self.absent
 
     @property
+    def says_so(self) -> bool:
+        return self.declared.sign is not None and self.said == self.declared.sign.value
+
+    @property
+    def is_alike(self) -> bool:
+        return self.likeness > _RESEMBLES * len(self.matched)
+
+    @property
     def score(self) -> tuple[float, float]:
-        return (len(self.matched) + self.likeness - len(self.absent), self.likeness)
+        names = len(self.matched) - len(self.absent)
+        return (names + self.likeness + _SIGN * self.says_so, self.likeness)
 
 
-def recognise(received: Headers, forced: str | None = None) -> Recognised:
+def recognise(
+    received: Headers, forced: str | None = None, stated: Stated = _NOTHING
+) -> Recognised:
     """The format of the received files (name to header cells), or the forced one.
 
-    Raises InputError when nothing there resembles any format, or `forced` is not known.
-    Trigger of the problems: `rules.md` B.1 snapshot_format_unclear.
+    `stated` holds what the files of `sign_files` say: received name to property to value. Raises
+    InputError when nothing there resembles any format, or `forced` is not known. Trigger of the
+    problems: `rules.md` B.1 snapshot_format_unclear.
     """
-    fits = sorted((_fit(received, f) for f in formats()), key=lambda f: f.score, reverse=True)
+    fits = sorted(
+        (_fit(received, f, stated) for f in formats()), key=lambda f: f.score, reverse=True
+    )
     if forced is not None:
         declared = by_key(forced)
         chosen = next(fit for fit in fits if fit.declared == declared)
@@ -66,11 +89,17 @@ def recognise(received: Headers, forced: str | None = None) -> Recognised:
     return Recognised(best.declared.key, _reason(best, fits, received), problems)
 
 
+def sign_files(names: Sequence[str]) -> list[str]:
+    """Those of the received files that may say which format the set is."""
+    signs = {declared.sign.file for declared in formats() if declared.sign}
+    return [name for name in names if name in signs]
+
+
 def expected_names(names: Sequence[str], declared: Format) -> dict[str, str]:
     """Received name to expected name: exact, else a declared alias, else another spelling in case
     of a file that is there exactly; two received files can have one expected name."""
     found: dict[str, str] = {}
-    for spec in declared.files:
+    for spec in declared.all_files:
         accepted = (spec.name,) if spec.is_published else (spec.name, *spec.aliases)
         exact = [name for name in names if name in accepted]
         twins = [n for n in names if exact and n.lower() == spec.name.lower()]
@@ -82,7 +111,7 @@ def near_names(names: Sequence[str], declared: Format) -> dict[str, str]:
     """Received name to the expected name it nearly is, for files without one; `file_misnamed`."""
     taken = expected_names(names, declared)
     near: dict[str, str] = {}
-    for spec in declared.files:
+    for spec in declared.all_files:
         if spec.name in taken.values():
             continue
         accepted = (spec.name,) if spec.is_published else (spec.name, *spec.aliases)
@@ -106,20 +135,30 @@ def folded_name(name: str) -> str:
     return stem + dot + ending
 
 
-def _fit(received: Headers, declared: Format) -> _Fit:
+def _fit(received: Headers, declared: Format, stated: Stated) -> _Fit:
     names = list(received)
     matched = {**expected_names(names, declared), **near_names(names, declared)}
-    absent = tuple(f.name for f in declared.files if f.required and f.name not in matched.values())
+    absent = min((_absent(seen, matched) for seen in _views(declared)), key=len)
     likeness = sum(
         _likeness(received[name], declared.file(expected)) for name, expected in matched.items()
     )
     if not matched:
         best = max(
-            (_likeness(cells, spec) for cells in received.values() for spec in declared.files),
+            (_likeness(cells, spec) for cells in received.values() for spec in declared.all_files),
             default=0.0,
         )
         likeness = best if best > _RESEMBLES else 0.0
-    return _Fit(declared, matched, absent, likeness)
+    sign = declared.sign
+    said = stated.get(sign.file, {}).get(sign.property) if sign else None
+    return _Fit(declared, matched, absent, likeness, said)
+
+
+def _views(declared: Format) -> list[Format]:
+    return [load(declared.key, profile) for profile in declared.profiles]
+
+
+def _absent(seen: Format, matched: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(f.name for f in seen.files if f.required and f.name not in matched.values())
 
 
 def _likeness(cells: Sequence[str], spec: FileSpec) -> float:
@@ -132,9 +171,11 @@ def _likeness(cells: Sequence[str], spec: FileSpec) -> float:
 
 def _problems(chosen: _Fit, fits: Sequence[_Fit]) -> tuple[str, ...]:
     """Why the chosen format may be the wrong one, whoever chose it."""
-    required = [f for f in chosen.declared.files if f.required]
-    others = [fit for fit in fits if fit is not chosen and fit.is_complete]
-    if 2 * len(chosen.absent) > len(required) and others:
+    required = min(
+        (sum(f.required for f in seen.files) for seen in _views(chosen.declared)), default=0
+    )
+    others = [fit for fit in fits if fit is not chosen and fit.is_complete and fit.is_alike]
+    if 2 * len(chosen.absent) > required and others:
         return (
             f"More than half of the files of {chosen.declared.title} are missing, and all files "
             f"of {others[0].declared.title} are there.",
@@ -154,6 +195,7 @@ def _unclear(best: _Fit, fits: Sequence[_Fit]) -> tuple[str, ...]:
         for fit in fits
         if fit is not best
         and fit.is_complete
+        and fit.is_alike
         and (fit.score == best.score or not set(fit.matched) <= set(best.matched))
     ]
     return tuple(
@@ -162,8 +204,13 @@ def _unclear(best: _Fit, fits: Sequence[_Fit]) -> tuple[str, ...]:
 
 
 def _reason(best: _Fit, fits: Sequence[_Fit], received: Headers) -> str:
+    return " ".join(part for part in (_held(best, fits, received), _stated(best)) if part)
+
+
+def _held(best: _Fit, fits: Sequence[_Fit], received: Headers) -> str:
+    """What the set holds that speaks for the format; '' where only its sign does."""
     title = best.declared.title
-    elsewhere = {f.name for fit in fits if fit is not best for f in fit.declared.files}
+    elsewhere = {f.name for fit in fits if fit is not best for f in fit.declared.all_files}
     own = [expected for expected in best.matched.values() if expected not in elsewhere]
     if own:
         verb = "is a file" if len(own) == 1 else "are files"
@@ -172,7 +219,17 @@ def _reason(best: _Fit, fits: Sequence[_Fit], received: Headers) -> str:
     if headers:
         verb = "is a column" if len(headers) == 1 else "are columns"
         return f"{_listed(headers)} {verb} of {title} only."
-    return f"More file names and headers fit {title} than any other format."
+    return "" if best.says_so else f"More file names and headers fit {title} than any other format."
+
+
+def _stated(best: _Fit) -> str:
+    """What the set says of itself, where the format has a sign."""
+    sign = best.declared.sign
+    if sign is None:
+        return ""
+    if best.said is not None:
+        return f"{sign.file} says {sign.property} {best.said}."
+    return sign.without if sign.file not in best.matched.values() else ""
 
 
 def _own_headers(best: _Fit, fits: Sequence[_Fit], received: Headers) -> list[str]:
@@ -180,7 +237,7 @@ def _own_headers(best: _Fit, fits: Sequence[_Fit], received: Headers) -> list[st
         column.header
         for fit in fits
         if fit is not best
-        for file in fit.declared.files
+        for file in fit.declared.all_files
         for column in file.columns
     }
     own = {
@@ -198,5 +255,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _describe(declared: Format) -> str:
-    required = [f.name for f in declared.files if f.required]
+    required = max(
+        ([f.name for f in seen.files if f.required] for seen in _views(declared)), key=len
+    )
     return f"{declared.title} ({', '.join(required)})"

@@ -20,7 +20,7 @@ from rosterbench.formats import Format, by_key
 from rosterbench.intake import reading
 from rosterbench.intake.private import create, make_folder, sync_folder
 from rosterbench.intake.reading import Head, Staged
-from rosterbench.intake.recognise import expected_names, near_names, recognise
+from rosterbench.intake.recognise import expected_names, near_names, recognise, sign_files
 from rosterbench.intake.stage import Progress, stage
 from rosterbench.model import Channel, Snapshot, SnapshotFile
 
@@ -57,7 +57,9 @@ def receive(
     try:
         copied = stage(paths, make_folder(raw), tell)
         heads = {file.name: reading.head(file.path) for file in copied.files}
-        found = recognise({name: head.cells for name, head in heads.items()}, format)
+        paths_of = {file.name: file.path for file in copied.files}
+        stated = {name: reading.properties(paths_of[name]) for name in sign_files(list(paths_of))}
+        found = recognise({name: head.cells for name, head in heads.items()}, format, stated)
         files = _read(copied.files, heads, by_key(found.format), make_folder(work), mappings, tell)
     except BaseException:
         shutil.rmtree(raw, ignore_errors=True)

@@ -11,7 +11,8 @@ from rosterbench.model import Channel, Profile
 from rosterbench.roster import text
 from rosterbench.settings import Settings
 
-_SCRIPTS = ("people.sql", "links.sql")
+_BEFORE = "roster/apart.sql"
+_AFTER = ("roster/people.sql", "roster/links.sql")
 
 
 def prepare(
@@ -55,9 +56,8 @@ def prepare(
 
 def build(con: duckdb.DuckDBPyConnection, declared: Format) -> None:
     """Create the common roster tables of docs/architecture.md from the raw tables."""
-    con.execute(content("sql", declared.key, "roster.sql").read_text("utf-8"))
-    for script in _SCRIPTS:
-        con.execute(content("sql", "roster", script).read_text("utf-8"))
+    for script in (_BEFORE, *declared.sql, *_AFTER):
+        con.execute(content("sql", *script.split("/")).read_text("utf-8"))
 
 
 def _identifier(name: str) -> str:

@@ -12,31 +12,38 @@ import duckdb
 
 from rosterbench.errors import InputError
 from rosterbench.formats import FileSpec, Format
-from rosterbench.intake import split_again, usable
+from rosterbench.intake import seen_by, split_again, usable
 from rosterbench.model import Snapshot, SnapshotFile
 from rosterbench.roster import duplicates, structure
 from rosterbench.roster.rows import quoted
 
+_DELETED = (
+    "create or replace table deleted_row (file varchar, file_name varchar, line bigint, "
+    "record_id varchar)"
+)
 _FILLED = "case when {0} >= '!' and {0} < chr(127) then {0} when not is_empty({0}) then {0} end"
 
 
 def load(con: duckdb.DuckDBPyConnection, snapshot: Snapshot, declared: Format) -> None:
     """Create every structure and row table of one snapshot; macros must be there already.
 
-    Each readable row of each usable file is in `raw_<stem>` once, with its physical line. Raises
+    Each readable row of each usable file is in `raw_<stem>` once, with its physical line; files
+    that the format's profile does not read have empty tables. Raises
     InputError when DuckDB does not read exactly the rows that were counted: such a file is
     refused rather than read in part.
     """
+    snapshot = seen_by(snapshot, declared)
     chosen = _chosen(snapshot.files, declared)
     read: dict[str, SnapshotFile] = {}
-    for spec in declared.files:
+    con.execute(_DELETED)
+    for spec in declared.all_files:
         file = chosen.get(spec.name)
         if file is not None:
             read[file.name] = _load_raw(con, spec, file)
         else:
             _create_raw(con, spec, {})
         duplicates.load(con, spec, file)
-        _create_view(con, spec, file)
+        _create_view(con, spec, file, leaves_out=_list_deleted(con, spec, file, declared))
     files = tuple(read.get(file.name, file) for file in snapshot.files)
     structure.load(con, declared, files, snapshot.problems, frozenset(read))
 
@@ -130,24 +137,54 @@ def _create_raw(
     )
 
 
-def _create_view(con: duckdb.DuckDBPyConnection, spec: FileSpec, file: SnapshotFile | None) -> None:
-    """Create `file_<stem>`; without duplicates it is a plain view of `raw_<stem>`."""
+def _list_deleted(
+    con: duckdb.DuckDBPyConnection, spec: FileSpec, file: SnapshotFile | None, declared: Format
+) -> str:
+    """Fill `deleted_row` from the file; gives the condition that leaves those rows out, or ''."""
+    column = next((c for c in spec.columns if c.deletes), None)
+    if column is None or file is None:
+        return ""
+    cell = f"r.{quoted(column.name)}"
+    is_short = f"strlen({cell}) < {len(column.deletes)}"
+    is_deleted = f"lower(clean({cell})) = {_text(column.deletes)}"
+    found = con.execute(
+        f"""
+        insert into deleted_row
+        select $file, $file_name, r._line, {_record(spec)}
+        from {quoted("raw_" + spec.stem)} as r
+        where not {is_short} and {is_deleted}
+        """,
+        {"file": file.name, "file_name": spec.name},
+    ).fetchall()[0][0]
+    if not found or declared.keeps_deleted:
+        return ""
+    return f"{cell} is null or {is_short} or not {is_deleted}"
+
+
+def _record(spec: FileSpec) -> str:
+    return " || '|' || ".join(
+        f"coalesce({_FILLED.format('r.' + quoted(name))}, '')" for name in spec.key
+    )
+
+
+def _create_view(
+    con: duckdb.DuckDBPyConnection, spec: FileSpec, file: SnapshotFile | None, leaves_out: str
+) -> None:
+    """Create `file_<stem>`; without duplicates and deleted rows a plain view of `raw_<stem>`."""
     raw, repeats = quoted("raw_" + spec.stem), quoted("duplicate_" + spec.stem)
     has_repeats = con.execute(f"select count(*) > 0 from {repeats}").fetchall()[0][0]
     columns = ", ".join(
         f"{_FILLED.format('r.' + quoted(c.name))} as {quoted(c.name)}" for c in spec.columns
     )
-    record = " || '|' || ".join(
-        f"coalesce({_FILLED.format('r.' + quoted(name))}, '')" for name in spec.key
-    )
     without = f"anti join {repeats} as d on r._line = d._line" if has_repeats else ""
+    without += f" where {leaves_out}" if leaves_out else ""
     con.execute(
         f"""
         create or replace view {quoted("file_" + spec.stem)} as
         select
             {_text(file.name if file else spec.name)} as _file,
             r._line,
-            {record} as _record,
+            {_record(spec)} as _record,
             {columns}
         from {raw} as r
         {without}

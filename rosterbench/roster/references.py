@@ -1,7 +1,8 @@
 """Which links of a snapshot lead nowhere: every declared reference column against its targets.
 
 Composed from the declaration, because SQL cannot loop over tables; every identifier comes from
-our own declaration. A column with several targets resolves when the id is in any of them.
+our own declaration. A column with several targets resolves when the id is in any of them; a list
+is judged item by item.
 """
 
 from dataclasses import dataclass
@@ -38,6 +39,17 @@ class _Place:
     entity: str
 
     @property
+    def rows(self) -> str:
+        """Its rows, one per item where the cell is a list."""
+        file, value = quoted("file_" + self.spec.stem), quoted(self.column.name)
+        if self.column.type != "id_list":
+            return file
+        return (
+            f"(select l._file, l._line, l._record, unnest(list_items(l.{value})) as {value} "
+            f"from {file} as l where l.{value} is not null)"
+        )
+
+    @property
     def constants(self) -> dict[str, str]:
         return {
             "file_name": self.spec.name,
@@ -67,7 +79,7 @@ def build(con: duckdb.DuckDBPyConnection, declared: Format, usable: set[str]) ->
                     spec,
                     column,
                     headers[column.name],
-                    _target(declared, column.references),
+                    column.target or _target(declared, column.references),
                     _entity(declared, spec.name),
                 )
                 _judge(con, declared, place)
@@ -107,13 +119,14 @@ def _entity(declared: Format, file_name: str) -> str:
         return "class"
     if tables & {"school", "person"}:
         return "row"
-    return "link" if "guardianship" in tables else "enrollment"
+    if "guardianship" in tables:
+        return "link"
+    return "enrollment" if tables & {"membership", "person_school"} else "row"
 
 
 def _judge(con: duckdb.DuckDBPyConnection, declared: Format, place: _Place) -> None:
     """Judge distinct values, then find the rows of the lost ones: links repeat, faults do not."""
     value = quoted(place.column.name)
-    source = quoted("file_" + place.spec.stem)
     con.execute(
         "create or replace temp table target_id as "
         + " union ".join(_allowed(declared, r) for r in place.column.references)
@@ -122,7 +135,7 @@ def _judge(con: duckdb.DuckDBPyConnection, declared: Format, place: _Place) -> N
         f"""
         create or replace temp table given_value as
         select f.{value} as value, count(*) as rows
-        from {source} as f
+        from {place.rows} as f
         where f.{value} is not null
         group by f.{value}
         """
@@ -150,19 +163,19 @@ def _judge(con: duckdb.DuckDBPyConnection, declared: Format, place: _Place) -> N
         place.constants,
     )
     if con.execute("select 1 from lost_value limit 1").fetchone():
-        _name_rows(con, place, source, value)
+        _name_rows(con, place, value)
         _diagnose(con, place)
     con.execute("drop table target_id; drop table given_value; drop table lost_value")
 
 
-def _name_rows(con: duckdb.DuckDBPyConnection, place: _Place, source: str, value: str) -> None:
+def _name_rows(con: duckdb.DuckDBPyConnection, place: _Place, value: str) -> None:
     con.execute(
         f"""
         insert into reference_row
         select
             f._file, $file_name, f._line, $column_name, $header, $target, $entity, f.{value},
             f._record
-        from {source} as f
+        from {place.rows} as f
         inner join lost_value as l on f.{value} = l.value
         """,
         place.constants,
@@ -172,16 +185,31 @@ def _name_rows(con: duckdb.DuckDBPyConnection, place: _Place, source: str, value
 def _allowed(declared: Format, reference: Reference) -> str:
     """A query for the ids a link may point to, each once."""
     column = quoted(reference.column)
-    target = quoted("file_" + declared.file(reference.file).stem)
+    spec = declared.file(reference.file)
+    target = quoted("file_" + spec.stem)
     ids = f"select distinct f.{column} as id from {target} as f where f.{column} is not null"
+    if reference.where:
+        return f"{ids} and {_holds(spec, *reference.where)}"
     if reference.role is None:
         return ids
     return f"""{ids} and (
         exists (
             select 1 from person as p where p.person_id = f.{column} and p.role = '{reference.role}'
         )
+        or exists (
+            select 1 from other_role as o
+            where o.person_id = f.{column} and o.role = '{reference.role}'
+        )
         or not exists (select 1 from person as p where p.person_id = f.{column})
     )"""
+
+
+def _holds(spec: FileSpec, name: str, wanted: str) -> str:
+    """Whether a target row is of the wanted kind: not when it is plainly of another declared one,
+    since an empty or unknown value has a finding of its own."""
+    column = spec.column(name)
+    others = ", ".join(f"'{value.lower()}'" for value in column.enum if value != wanted)
+    return f"coalesce(lower(clean(f.{quoted(name)})) not in ({others}), true)"
 
 
 def _diagnose(con: duckdb.DuckDBPyConnection, place: _Place) -> None:

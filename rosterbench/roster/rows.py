@@ -12,6 +12,7 @@ from rosterbench.formats import Column, FileSpec, Format
 from rosterbench.home import content
 
 _NULL_WORD_TYPES = frozenset({"email", "phone", "date", "grade", "language"})
+_IDS = frozenset({"id", "id_list"})
 _ODD = "[^ !#-~]"
 _TABLES = """
 create or replace table quoted_row (file varchar, file_name varchar, line bigint);
@@ -105,7 +106,7 @@ def _scan(con: duckdb.DuckDBPyConnection, spec: FileSpec, *, has_quote: bool) ->
             """,
             [spec.name],
         )
-    judged = [column for column in spec.columns if column.type != "id"]
+    judged = [column for column in spec.columns if column.type not in _IDS]
     if not judged:
         return
     plain, wordy = _patterns(con)

@@ -19,8 +19,8 @@ _TABLES = {
     "field_column": "role varchar, field varchar, file varchar, header varchar",
     "snapshot_files": "name varchar, expected_name varchar, near_name varchar, encoding varchar, "
     "has_bom boolean, has_quote boolean, problem varchar, problem_detail varchar, "
-    "usable boolean, rows bigint, rejects bigint, lines bigint, blanks bigint, bytes bigint, "
-    "sha256 varchar, modified_at timestamp",
+    "usable boolean, is_outside boolean, rows bigint, rejects bigint, lines bigint, "
+    "blanks bigint, bytes bigint, sha256 varchar, modified_at timestamp",
     "snapshot_problems": "problem varchar",
     "snapshot_columns": "file varchar, expected_name varchar, position integer, raw varchar, "
     "canonical varchar, how varchar, is_stray boolean, suggestion varchar",
@@ -114,6 +114,7 @@ def _file(file: SnapshotFile, is_read: bool) -> tuple[object, ...]:
         file.problem.value if file.problem else None,
         file.problem_detail,
         is_read,
+        file.is_outside,
         file.rows,
         len(file.rejects),
         file.lines,

@@ -35,6 +35,17 @@ case when is_ascii(v) then lower(clean(v)) else text_fold(v) end;
 create or replace macro zeros(v) as
 case when regexp_full_match(fold_id(v), '[0-9]+') then ltrim(fold_id(v), '0') end;
 
+-- The items of a comma-separated cell without white space around them; null for an empty cell.
+create or replace macro list_items(v) as
+case
+    when contains(v, ',')
+        then list_filter(
+            list_transform(string_split(v, ','), lambda item: clean(item)),
+            lambda item: item <> ''
+        )
+    else [v]
+end;
+
 create or replace macro norm_title(v) as
 case
     when is_ascii(v) then trim(regexp_replace(lower(v), '[^a-z0-9]+', ' ', 'g'))

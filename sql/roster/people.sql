@@ -3,7 +3,7 @@
 -- One row per known school id, the first row of the file.
 create or replace table school as
 select
-    s.line as school_key,
+    row_number() over (order by s.line, s.school_id) as school_key,
     s.school_id,
     s.school_name,
     norm_title(coalesce(s.school_name, '')) as norm_title,

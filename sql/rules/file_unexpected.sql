@@ -8,6 +8,7 @@ select
 from snapshot_files as f
 where
     f.expected_name is null
+    and not f.is_outside
     and (
         f.near_name is null
         or exists (
