@@ -24,7 +24,8 @@ class Fault:
     `pick` names the records it is drawn from, `where` narrows them, `once_per` takes one per value
     of that column, `size` is how many records make one fault. `change` assigns the record's own
     columns and causes one finding at `field`; a fault without it is told by
-    `sql/samples/faults/<rule>.sql`. `entity` is the finding's word where it is not the record's.
+    `sql/samples/faults/<rule>.sql`. `entity` is the finding's word where it is not the record's,
+    `observed` what it shows where that is not the changed value.
     """
 
     rule: str
@@ -33,6 +34,7 @@ class Fault:
     change: str = ""
     field: str = ""
     entity: str = ""
+    observed: str = ""
     where: str = "true"
     once_per: str = ""
     size: int = 1
@@ -103,7 +105,7 @@ FAULTS = (
         "enrollment",
         change="class_id = [lower(chosen.class_id), chosen.class_id || ' '][chosen.n % 2 + 1]",
         field="class_id",
-        entity="row",
+        observed="changed.class_id || ' instead of ' || chosen.class_id",
     ),
     Fault(
         "reference_leading_zeros",
@@ -111,7 +113,7 @@ FAULTS = (
         "enrollment",
         change="person_id = ltrim(chosen.person_id, '0')",
         field="person_id",
-        entity="row",
+        observed="changed.person_id || ' instead of ' || chosen.person_id",
     ),
     Fault("reference_school_unknown", "error", "enrollment"),
     Fault(
@@ -356,7 +358,7 @@ def _change(con: duckdb.DuckDBPyConnection, fault: Fault) -> None:
             f"update {table} set {fault.change} from chosen where {table}.{key} = chosen.key"
         )
     table, key = _TABLES[fault.pick][0]
-    observed = f"changed.{fault.field}" if fault.field else "null"
+    observed = fault.observed or (f"changed.{fault.field}" if fault.field else "null")
     con.execute(
         f"""
         insert into mark

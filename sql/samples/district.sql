@@ -6,7 +6,8 @@
 -- Whole numbers only: the same rolls on every machine and library version.
 create or replace temp macro mix(x) as xor(x, x >> 15) * 48271 % 2147483647;
 create or replace temp macro dice(n, salt) as mix(mix(
-    (n::bigint * 69621 + salt::bigint * 1103515245 + getvariable('seed') * 16807 + 12345) % 2147483647
+    (n::bigint * 69621 + salt::bigint * 1103515245 + getvariable('seed') * 16807 + 12345)
+    % 2147483647
 ));
 create or replace temp macro pick(list_of_texts, n, salt) as
 list_of_texts[(dice(n, salt) % len(list_of_texts) + 1)::integer];
@@ -29,6 +30,7 @@ with numbered as (
         end as level
     from range(getvariable('schools')) as series (n)
 )
+
 select
     numbered.school_no,
     'S' || (1001 + numbered.school_no) as school_id,
@@ -69,8 +71,16 @@ with universe as (
     select
         series.n as pupil_no,
         series.n % 13 as grade,
-        series.n // 10 * 7 + [0, 1, 2, 3, 4, 4, 5, 6, 6, 6][series.n % 10 + 1] as household
+        series.n // 10 * 7 + [0, 1, 2, 3, 4, 4, 5, 6, 6, 6][series.n % 10 + 1] as household,
+        dice(household, 1) % 10007 as zone
     from range(getvariable('students') + getvariable('students') // 40 + 1) as series (n)
+),
+
+places as (
+    select distinct
+        school_grade.grade,
+        school_grade.places
+    from school_grade
 ),
 
 zoned as (
@@ -79,17 +89,11 @@ zoned as (
         universe.grade,
         universe.household,
         -- Earlier schools of a level are a little larger than later ones.
-        places.places * zones.zone * (30021 + zones.zone) // (10007 * 40028) as place,
+        places.places * universe.zone * (30021 + universe.zone) // (10007 * 40028) as place,
         dice(universe.household, 2) % last_count.n as last_no,
         dice(universe.pupil_no, 3) % first_count.n as first_no
     from universe
-    cross join lateral (select dice(universe.household, 1) % 10007 as zone) as zones
-    inner join (
-        select distinct
-            school_grade.grade,
-            school_grade.places
-        from school_grade
-    ) as places on universe.grade = places.grade
+    inner join places on universe.grade = places.grade
     cross join first_count
     cross join last_count
 ),
@@ -139,16 +143,16 @@ with sizes as (
     from pupil
     group by pupil.school_no, pupil.grade
 )
+
 select
     sizes.school_no,
     sizes.grade,
     sizes.sections,
     school.level,
     school.lowest,
-    series.n as section
+    unnest(range(sizes.sections)) as section
 from sizes
-inner join school on sizes.school_no = school.school_no
-inner join lateral (select unnest(range(sizes.sections)) as n) as series on true;
+inner join school on sizes.school_no = school.school_no;
 
 -- One row per course of a section; `slot` is the teacher's post within a school.
 create or replace temp table course as
@@ -196,8 +200,10 @@ select
         when planned.is_visited and visitor.slot is not null then visitor.school_no
         else planned.school_no
     end as home_no,
-    case when planned.is_visited and visitor.slot is not null then visitor.slot else planned.slot end
-        as slot
+    case
+        when planned.is_visited and visitor.slot is not null then visitor.slot
+        else planned.slot
+    end as slot
 from planned
 left join visitor on planned.school_no - 1 = visitor.school_no;
 
@@ -214,6 +220,7 @@ with posts as (
         20000 + section.grade * 100 + section.section as slot
     from section
 )
+
 select
     posts.home_no,
     posts.slot,
@@ -222,7 +229,15 @@ select
 from posts;
 
 create or replace temp table class as
-with attended as (
+with sizes as (
+    select distinct
+        section.school_no,
+        section.grade,
+        section.sections
+    from section
+),
+
+attended as (
     select
         pupil.school_no,
         pupil.grade,
@@ -237,16 +252,11 @@ with attended as (
         pupil.pupil_no
     from pupil
     inner join school on pupil.school_no = school.school_no
-    inner join (
-        select distinct
-            section.school_no,
-            section.grade,
-            section.sections
-        from section
-    ) as sizes on pupil.school_no = sizes.school_no and pupil.grade = sizes.grade
+    inner join sizes on pupil.school_no = sizes.school_no and pupil.grade = sizes.grade
     cross join range(6) as subjects (n)
     where pupil.is_active
 )
+
 select
     course.course_no as class_key,
     ['25F', '26S'][getvariable('term') + 1] || '-' || (100001 + course.course_no) as class_id,
@@ -361,11 +371,15 @@ everyone as (
         dice(post.post_no, 12) % last_count.n as last_no,
         post.post_no + 1 as serial,
         'lindenfield.example' as domain,
-        case when dice(post.post_no, 13) % 3 > 0 then sample_phone(0, post.post_no) end as phone,
+        case
+            when dice(post.post_no, 13) % 3 > 0
+                then sample_phone(sample_areas.work, post.post_no)
+        end as phone,
         post.home_no as school_no
     from post
     cross join first_count
     cross join last_count
+    cross join sample_areas
     where post.teacher_id in (select class_teacher.teacher_id from class_teacher)
     union all
     select
@@ -394,9 +408,13 @@ everyone as (
             when parents.reach > 0
                 then ['mail.example', 'post.example', 'inbox.example'][parents.guardian_no % 3 + 1]
         end as domain,
-        case when parents.reach <> 1 then sample_phone(1, parents.guardian_no) end as phone,
+        case
+            when parents.reach <> 1
+                then sample_phone(sample_areas.family, parents.guardian_no)
+        end as phone,
         null as school_no
     from parents
+    cross join sample_areas
     union all
     select
         pupil.pupil_no as number,
@@ -408,12 +426,14 @@ everyone as (
         'students.lindenfield.example' as domain,
         case
             when pupil.grade >= 7 and dice(pupil.pupil_no, 16) % 4 = 0
-                then sample_phone(2, pupil.pupil_no)
+                then sample_phone(sample_areas.own, pupil.pupil_no)
         end as phone,
         pupil.school_no
     from pupil
+    cross join sample_areas
     where pupil.is_active
 )
+
 select
     everyone.number
     + case everyone.role
@@ -463,6 +483,7 @@ with places as (
     from class_teacher
     inner join person on class_teacher.teacher_id = person.person_id
 )
+
 select
     row_number() over (order by places.school_no, places.person_key) as person_school_key,
     places.person_key,
@@ -488,6 +509,7 @@ with seats as (
         unnest(class.pupils) as person_key
     from class
 )
+
 select
     row_number() over (order by seats.class_key, seats.rank, seats.person_key) as enrollment_key,
     seats.class_key,

@@ -15,6 +15,7 @@ with listed as (
         'Þóra', 'Jürgen', 'Chloé', 'Iñaki', 'Łucja', 'Renée', 'Anaïs'
     ]) as name
 )
+
 select
     row_number() over (order by listed.name) - 1 as n,
     listed.name,
@@ -49,6 +50,7 @@ listed as (
         'Østergrim', 'Vázquero', 'Szűcsfalva', 'Van der Moor', 'St. Ambrel', 'Mac Dara'
     ]) as name
 )
+
 select
     row_number() over (order by listed.name) - 1 as n,
     listed.name,
@@ -103,6 +105,7 @@ plain as (
             849, 868, 869, 876
         )
 )
+
 select
     plain.code,
     (row_number() over (order by plain.code) - 1) % 4 as use,
@@ -110,11 +113,13 @@ select
 from plain;
 
 -- 555-0100 upwards: the first hundred numbers of each area are reserved for fiction.
-create or replace temp macro sample_phone(use_no, serial) as (
-    (
-        select
-            list(areas.code order by areas.n)
-        from sample_area as areas
-        where areas.use = use_no
-    )[serial % 160 + 1]::varchar || (5550100 + serial // 160)::varchar
-);
+create or replace temp macro sample_phone(areas, serial) as
+areas[(serial % 160 + 1)::integer]::varchar || (5550100 + serial // 160)::varchar;
+
+create or replace temp table sample_areas as
+select
+    list(sample_area.code order by sample_area.n) filter (where sample_area.use = 0) as work,
+    list(sample_area.code order by sample_area.n) filter (where sample_area.use = 1) as family,
+    list(sample_area.code order by sample_area.n) filter (where sample_area.use = 2) as own,
+    list(sample_area.code order by sample_area.n) filter (where sample_area.use = 3) as spare
+from sample_area;

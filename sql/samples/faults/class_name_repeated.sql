@@ -1,4 +1,4 @@
--- Two classes of one teacher bear one name.
+-- Two classes of one teacher bear one name; the later one is shown.
 create or replace temp table pair as
 select
     chosen.n,
@@ -9,7 +9,7 @@ inner join class
     on
         chosen.teacher_id = class.teacher_id
         and chosen.school_id = class.school_id
-        and class.class_key <> chosen.key
+        and chosen.key <> class.class_key
 group by chosen.n, chosen.key;
 
 update class set class_name = upper(other.class_name)
@@ -28,7 +28,7 @@ select
     getvariable('rule') as rule,
     getvariable('level') as level,
     'class' as kind,
-    unnest([pair.key, pair.other_key]) as key,
+    greatest(pair.key, pair.other_key) as key,
     'class_name' as field,
     null as entity,
     null as school_id,

@@ -1,6 +1,10 @@
 -- The truth: every finding the injected faults cause, one row per finding and school.
 create or replace temp table truth as
-with header as (
+with role as (
+    select unnest(['teacher', 'staff', 'guardian', 'student']) as kind
+),
+
+header as (
     select
         sample_column.role as kind,
         sample_column.field,
@@ -9,11 +13,11 @@ with header as (
     where sample_column.role not in ('', '*')
     union all
     select
-        roles.kind,
+        role.kind,
         sample_column.field,
         sample_column.header
     from sample_column
-    cross join (select unnest(['teacher', 'staff', 'guardian', 'student']) as kind) as roles
+    cross join role
     where sample_column.role = '*'
     union all
     select

@@ -2,11 +2,7 @@
 create or replace temp table added as
 select
     series.n,
-    (
-        select max(last.person_key)
-        from person as last
-        where last.role = 'guardian'
-    ) + 1 + series.n as person_key
+    (select max(last.person_key) from person as last) + 1 + series.n as person_key
 from range((select 5 * count(*) from chosen)) as series (n);
 
 insert into person

@@ -1,4 +1,4 @@
--- Two students have one name and one birthday.
+-- Two students have one name and one birthday; the id that comes later is shown.
 create or replace temp table pair as
 select
     first.n // 2 as n,
@@ -23,7 +23,7 @@ select
     getvariable('rule') as rule,
     getvariable('level') as level,
     'student' as kind,
-    unnest([pair.first_key, pair.other_key]) as key,
+    greatest(pair.first_key, pair.other_key) as key,
     null as field,
     null as entity,
     null as school_id,

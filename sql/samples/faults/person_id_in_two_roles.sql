@@ -38,6 +38,33 @@ select
 from added
 order by added.n;
 
+insert into person
+select
+    (select max(last.person_key) from person as last) + 1 + added.n as person_key,
+    'guardian' as role,
+    'G9' || added.person_id as person_id,
+    'Bartholomew' as first_name,
+    'Quillington' as last_name,
+    'bartholomew.quillington' || added.n || '@mail.example' as email,
+    null as phone,
+    null as dob,
+    null as grade,
+    null as student_number,
+    null as school_no
+from added
+order by added.n;
+
+insert into link
+select
+    added.link_key,
+    added.person_key as student_key,
+    guardian.person_key as guardian_key,
+    added.person_id as student_id,
+    guardian.person_id as guardian_id
+from added
+inner join person as guardian on guardian.person_id = 'G9' || added.person_id
+order by added.n;
+
 insert into mark
 select
     fault_of(added.n) as fault_id,

@@ -18,13 +18,14 @@ select
     person.first_name,
     person.last_name,
     person.email,
-    sample_phone(3, added.n) as phone,
+    sample_phone(sample_areas.spare, added.n) as phone,
     null as dob,
     null as grade,
     null as student_number,
     person.school_no
 from added
 inner join person on added.key = person.person_key
+cross join sample_areas
 order by added.n;
 
 insert into person_school

@@ -37,7 +37,7 @@ select
         getvariable('format') = 'remind_csv_1_0', added.enrollment_key, added.person_school_key
     ) as key,
     'school_id' as field,
-    'row' as entity,
+    'enrollment' as entity,
     added.school_id as school_id,
     null as record_id,
     'S9' || added.school_id as observed

@@ -2,11 +2,11 @@
 create or replace temp table sample_place as
 select
     'school' as kind,
-    rows._key as key,
+    r._key as key,
     'schools.csv' as file,
-    rows.school_id as record_id,
-    row_number() over (order by rows._order) + 1 as line
-from sample_schools as rows
+    r.school_id as record_id,
+    row_number() over (order by r._order) + 1 as line
+from sample_schools as r
 union all
 select
     person.role as kind,
@@ -18,27 +18,27 @@ from person
 union all
 select
     'class' as kind,
-    rows._key as key,
+    r._key as key,
     'classes.csv' as file,
-    rows.class_id as record_id,
-    row_number() over (order by rows._order) + 1 as line
-from sample_classes as rows
+    r.class_id as record_id,
+    row_number() over (order by r._order) + 1 as line
+from sample_classes as r
 union all
 select
     'enrollment' as kind,
-    rows._key as key,
+    r._key as key,
     'class_enrollments.csv' as file,
-    concat_ws('|', rows.class_id, rows.person_id) as record_id,
-    row_number() over (order by rows._order) + 1 as line
-from sample_class_enrollments as rows
+    concat_ws('|', r.class_id, r.person_id) as record_id,
+    row_number() over (order by r._order) + 1 as line
+from sample_class_enrollments as r
 union all
 select
     'person_school' as kind,
-    rows._key as key,
+    r._key as key,
     'school_enrollments.csv' as file,
-    concat_ws('|', rows.school_id, rows.person_id) as record_id,
-    row_number() over (order by rows._order) + 1 as line
-from sample_school_enrollments as rows;
+    concat_ws('|', r.school_id, r.person_id) as record_id,
+    row_number() over (order by r._order) + 1 as line
+from sample_school_enrollments as r;
 
 create or replace temp view sample_guardian_school as
 select distinct

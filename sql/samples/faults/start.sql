@@ -145,11 +145,11 @@ select
     person.phone,
     'S' || (1001 + post.home_no) as school_id
 from post
-inner join person on post.teacher_id = person.person_id
+inner join person on person.person_key = 3000000000 + post.post_no
 anti join taken on 'teacher ' || person.person_key = taken.unit
 where post.slot >= 20000;
 
--- Classes of the middle courses whose teacher has another class, with the section's support teacher.
+-- Classes of the middle courses whose teacher has another one, with their support teacher.
 create or replace temp view free_class as
 with ranked as (
     select
@@ -185,7 +185,7 @@ inner join post
     on
         ranked.school_no = post.home_no
         and post.slot = 20000 + ranked.grade * 100 + ranked.section
-inner join person as aide on post.teacher_id = aide.person_id
+inner join person as aide on aide.person_key = 3000000000 + post.post_no
 anti join taken on 'class ' || ranked.class_key = taken.unit
 anti join taken as used on 'teacher ' || aide.person_key = used.unit
 where ranked.subject between 2 and 4 and ranked.rank > 1;
