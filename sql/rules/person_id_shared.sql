@@ -41,23 +41,38 @@ told as (
     where not v.is_derived
 ),
 
-placed as (
+-- One row per id and set of what is compared.
+named as (
     select
-        t.person_key,
         t.person_id,
-        t.file,
-        t.line,
         t.norm_first,
         t.norm_last,
         t.dob,
         case when getvariable('short') = 'R1' then t.role else '' end as id_space,
-        row_number() over (partition by t.person_id, id_space order by t.line) as place
+        min(t.line) as line,
+        arg_min(t.file, t.line) as file,
+        arg_min(t.person_key, t.line) as person_key
     from told as t
     semi join repeated as r on t.person_id = r.person_id
     anti join quoted_row as q on t.file = q.file and t.line = q.line
+    group by t.person_id, id_space, t.norm_first, t.norm_last, t.dob
 ),
 
-unlike_first as (
+placed as materialized (
+    select
+        n.person_key,
+        n.person_id,
+        n.id_space,
+        n.file,
+        n.line,
+        n.norm_first,
+        n.norm_last,
+        n.dob,
+        row_number() over (partition by n.person_id, n.id_space order by n.line) as place
+    from named as n
+),
+
+unlike_first as materialized (
     select
         later.person_key,
         later.person_id,
@@ -78,6 +93,21 @@ unlike_first as (
 
 -- Every pair is compared only where nobody is unlike the first: an id on thousands of rows is
 -- mostly settled above.
+unsettled as materialized (
+    select
+        p.person_key,
+        p.person_id,
+        p.id_space,
+        p.file,
+        p.line,
+        p.norm_first,
+        p.norm_last,
+        p.dob,
+        p.place
+    from placed as p
+    anti join unlike_first as u on p.person_id = u.person_id and p.id_space = u.id_space
+),
+
 unlike_later as (
     select
         later.person_key,
@@ -85,16 +115,12 @@ unlike_later as (
         later.id_space,
         later.file,
         later.line
-    from placed as later
-    inner join placed as earlier
+    from unsettled as later
+    inner join unsettled as earlier
         on
             later.person_id = earlier.person_id
             and later.id_space = earlier.id_space
             and later.place > earlier.place
-    anti join unlike_first as u
-        on
-            later.person_id = u.person_id
-            and later.id_space = u.id_space
     where
         unlike(later.norm_first, earlier.norm_first)
         or (unlike(later.norm_last, earlier.norm_last) and later.dob <> earlier.dob)
