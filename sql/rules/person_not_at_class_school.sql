@@ -1,17 +1,37 @@
 -- A person is enrolled in a class of a school that is none of the person's schools.
 with placed as (
-    select distinct s.person_key
+    select
+        s.person_key,
+        min(s.school_id) as first_school,
+        max(s.school_id) as last_school
     from person_school as s
-)
+    where s.role <> 'guardian'
+    group by s.person_key
+),
 
 -- Who has no known school at all gets no account and is reported there.
+elsewhere as (
+    select
+        m.file,
+        m.line,
+        m.class_id,
+        m.person_id,
+        m.person_key,
+        m.school_id
+    from membership as m
+    inner join placed as p
+        on
+            m.person_key = p.person_key
+            and m.school_id <> p.first_school
+            and m.school_id <> p.last_school
+    where m.is_valid
+)
+
 select
-    m.file,
-    m.line,
+    e.file,
+    e.line,
     null::varchar as "column",
-    concat_ws('|', m.class_id, m.person_id) as record_id,
-    m.school_id as observed
-from membership as m
-anti join person_school as s on m.person_key = s.person_key and m.school_id = s.school_id
-semi join placed as p on m.person_key = p.person_key
-where m.is_valid
+    concat_ws('|', e.class_id, e.person_id) as record_id,
+    e.school_id as observed
+from elsewhere as e
+anti join person_school as s on e.person_key = s.person_key and e.school_id = s.school_id
