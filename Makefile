@@ -9,6 +9,10 @@ SECONDS ?= 60
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
 unexport VIRTUAL_ENV
+# Where the system keeps certificates they count: a school network may inspect traffic with its own.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export UV_SYSTEM_CERTS := 1
+endif
 
 .PHONY: run test lint format docs samples fuzz bench nightly clean
 
