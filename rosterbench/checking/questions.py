@@ -1,7 +1,7 @@
 """Rules into questions: which can be asked of this snapshot, of which views, and why not."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,6 +12,10 @@ from rosterbench.errors import RuleBookError
 from rosterbench.formats import Column, FileSpec, Format
 from rosterbench.settings import Settings
 
+_EMPTY_STATE = {
+    "school_match": "no school list of the platform is loaded",
+    "sync_state": "no earlier delivery of this district is known",
+}
 _ROW_INDEX = ("_file", "_line", "_record")
 _ROSTER_INDEX = ("file", "line", "record_id", "person_key")
 
@@ -86,9 +90,17 @@ def _missing_need(
                 return states[name]
     for need in rule.needs_rows:
         if not con.execute(f"select 1 from {_identifier(need)} limit 1").fetchone():
-            names = " and ".join(declared.roster.get(need, ())[-1:]) or need.replace("_", " ")
-            return f"{names} has no rows"
+            return _empty_reason(need, declared, states)
     return ""
+
+
+def _empty_reason(need: str, declared: Format, states: Mapping[str, str]) -> str:
+    if need in _EMPTY_STATE:
+        return _EMPTY_STATE[need]
+    if declared.roster.get(need):
+        return f"{declared.roster[need][-1]} has no rows"
+    unread = [states[spec.name] for spec in declared.files if spec.required and states[spec.name]]
+    return unread[0] if unread else "the files hold nothing of this kind"
 
 
 def _no_column(rule: Rule, declared: Format, states: Mapping[str, str]) -> str:
@@ -133,7 +145,7 @@ def _each_column(
         for column in spec.columns if not states[spec.name] else ():
             if not _matches(column, body.each or {}):
                 continue
-            kwargs = {k: _filled_in(v, column, settings) for k, v in body.kwargs.items()}
+            kwargs = {k: _filled_in(v, column, settings, declared) for k, v in body.kwargs.items()}
             view = f"file_{spec.stem}"
             yield Asked(
                 f"{rule.code} {spec.stem} {column.name}",
@@ -159,21 +171,39 @@ def _matches(column: Column, each: Mapping[str, Any]) -> bool:
         elif key.endswith("_not"):
             holds = getattr(column, key.removesuffix("_not")) not in wanted
         else:
-            holds = getattr(column, key) == wanted
+            found = getattr(column, key)
+            holds = found in wanted if isinstance(wanted, list) else found == wanted
         if not holds:
             return False
     return True
 
 
-def _filled_in(value: Any, column: Column, settings: Settings) -> Any:
+def _filled_in(value: Any, column: Column, settings: Settings, declared: Format) -> Any:
+    """An argument as this column needs it; a table holds one per format or type of column."""
+    if isinstance(value, Mapping):
+        value = value[declared.short] if declared.short in value else value[column.type]
     if value == "$limit":
         return settings.constants[column.limit]
     if value == "$enum":
         return list(column.enum)
     if value == "$enum_pattern":
-        flags = "(?i)" if column.ignore_case else ""
-        return f"^{flags}\\s*({'|'.join(re.escape(v) for v in column.enum)})\\s*$"
+        return _enum_pattern(column)
+    if value == "$vocabulary_pattern":
+        return _one_or_more(map(re.escape, settings.lists[column.vocabulary]), column)
     return value
+
+
+def _enum_pattern(column: Column) -> str:
+    """The listed values as they stand; those of other capitals too where the format ignores them."""
+    listed = [*map(re.escape, column.enum), *(["ext:[^,]+"] if column.extensible else [])]
+    if column.ignore_case:
+        return f"^(?i)\\s*({'|'.join(listed)})\\s*$"
+    return _one_or_more(listed, column)
+
+
+def _one_or_more(patterns: Iterable[str], column: Column) -> str:
+    item = f"({'|'.join(patterns)})"
+    return f"^{item}(,{item})*$" if column.type.endswith("_list") else f"^{item}$"
 
 
 def _identifier(name: str) -> str:
