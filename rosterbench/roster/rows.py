@@ -46,7 +46,7 @@ def build(con: duckdb.DuckDBPyConnection, declared: Format) -> None:
     for spec in declared.files:
         if spec.name in quoted:
             _duplicates(con, spec)
-            _scan(con, spec, has_quote=quoted[spec.name])
+            _scan(con, spec, has_quote=quoted[spec.name] and not declared.allows_quotes)
 
 
 def received_headers(con: duckdb.DuckDBPyConnection, spec: FileSpec) -> dict[str, str]:
@@ -95,7 +95,7 @@ def _scan(con: duckdb.DuckDBPyConnection, spec: FileSpec, *, has_quote: bool) ->
         names = [
             row[0] for row in con.execute(f"select column_name from (describe {raw})").fetchall()
         ]
-        cells = " or ".join(f"contains({quoted(n)}, '\"')" for n in names if n != "_line")
+        cells = " or ".join(f"contains(r.{quoted(n)}, '\"')" for n in names if n != "_line")
         con.execute(
             f"""
             insert into quoted_row
