@@ -74,7 +74,7 @@ def receive(
         format_reason=found.reason,
         channel=channel,
         ignored=copied.ignored,
-        problems=found.problems,
+        problems=(*found.problems, *copied.repeated),
     )
 
 

@@ -24,10 +24,14 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Stage:
-    """What was copied, and the names that were seen and left out, each with its reason."""
+    """What was copied, and the names that were seen and left out, each with its reason.
+
+    `repeated` are sentences on files of sub-folders that stand at the top too.
+    """
 
     files: tuple[Staged, ...]
     ignored: tuple[str, ...]
+    repeated: tuple[str, ...] = ()
 
 
 def is_noise(name: str) -> bool:
@@ -58,7 +62,19 @@ def stage(sources: Sequence[Path], raw: Path, progress: Progress) -> Stage:
         else:
             files.append(_copy(path, raw))
     progress("copy", len(found), len(found))
-    return Stage(tuple(sorted(files, key=lambda file: file.name)), tuple(ignored))
+    files.sort(key=lambda file: file.name)
+    return Stage(tuple(files), tuple(ignored), tuple(_repeated(sources, files)))
+
+
+def _repeated(sources: Sequence[Path], files: Sequence[Staged]) -> Iterator[str]:
+    taken = {file.name.lower(): file.name for file in files}
+    for source in sources:
+        for path in sorted(source.glob("*/*")) if source.is_dir() else ():
+            if path.name.lower() in taken and not is_noise(path.parent.name):
+                yield (
+                    f"{taken[path.name.lower()]} is there twice: also in the folder "
+                    f"{_shown(path.parent.name)}. Send one set only, each file once."
+                )
 
 
 def copy_stream(reader: BinaryIO, target: Path, limit: int, name: str) -> tuple[int, str]:

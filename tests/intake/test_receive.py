@@ -199,3 +199,19 @@ def test_district_that_is_no_folder_name_is_refused(
 def test_folder_without_a_snapshot_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds no snapshot"):
         open_snapshot(tmp_path)
+
+
+def test_a_file_that_also_stands_in_a_sub_folder_is_a_problem(tmp_path: Path) -> None:
+    given = tmp_path / "given"
+    (given / "archive").mkdir(parents=True)
+    (given / "notes").mkdir()
+    base = Path(__file__).parents[1] / "rules" / "base" / "remind_csv_1_0"
+    for file in base.glob("*.csv"):
+        (given / file.name).write_bytes(file.read_bytes())
+    (given / "archive" / "Classes.csv").write_text("school_id\n")
+    (given / "notes" / "other.csv").write_text("a\n")
+    snapshot = receive([given], into=tmp_path / "snapshot", received_on=date(2025, 9, 2))
+    assert snapshot.problems == (
+        "classes.csv is there twice: also in the folder archive. "
+        "Send one set only, each file once.",
+    )
