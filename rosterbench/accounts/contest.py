@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from rosterbench.accounts.walk import Candidate, Decision, Existing, Ground, Holder, walk
+from rosterbench.accounts.walk import Candidate, Decision, Existing, Ground, Holder, Policy, walk
 
 # Usable contacts hold no white space, so a list of them travels as one text.
 _CANDIDATES = """
@@ -18,7 +18,7 @@ select
     candidate_key, role, person_id, norm_name,
     array_to_string(emails, ' '), array_to_string(phones, ' ')
 from account_contested as c
-order by role_rank(role), person_id, line"""
+order by role_rank(role) asc, id_order asc nulls last, line asc"""
 _CLAIMS = """
 select c.contact, c.person_key, c.role, c.person_id, c.norm_name, f.key, f.contacts
 from account_claim as c
@@ -43,7 +43,7 @@ create or replace temp table account_lost (
 )"""
 
 
-def settle(con: duckdb.DuckDBPyConnection) -> None:
+def settle(con: duckdb.DuckDBPyConnection, policy: Policy) -> None:
     """Walk the candidates of `account_contested`; creates the tables that hold the decisions.
 
     `account_walked` has one row per candidate, `account_held_contact` one per contact of a holder
@@ -51,10 +51,7 @@ def settle(con: duckdb.DuckDBPyConnection) -> None:
     """
     claims = _claims(con)
     rostered = [(holder, len(holder.contacts)) for holder in _distinct(claims.values())]
-    phone_rescues = con.execute(
-        "select coalesce(getvariable('PHONE_RESCUES_ACCOUNT'), false)::boolean"
-    ).fetchall()[0][0]
-    decisions = walk(_candidates(con), Ground(claims, _existing(con), phone_rescues))
+    decisions = walk(_candidates(con), Ground(claims, _existing(con), policy))
     con.execute(_TABLES)
     _insert(con, "account_walked", [_walked(decision) for decision in decisions])
     # Only now, because a teacher's contacts grow until the last guardian is decided.

@@ -1,6 +1,7 @@
 """The walk over contested contact points: who comes first keeps them.
 
-Steps 6.3 to 6.7 of part B of the account outcomes; what nobody contests never gets here.
+Steps 6.3 to 6.7 of part B and step 7 of part C of the account outcomes; what nobody contests never
+gets here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,6 +9,18 @@ from dataclasses import dataclass
 
 _RANK = {"teacher": 1, "staff": 2, "guardian": 3, "student": 4}
 _TEACHING = ("teacher", "staff")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Where the platforms differ in the walk.
+
+    `phone_rescues`: the roles whose phone keys an account when every email is taken.
+    `joins_teachers`: a guardian of a teacher's name and contact joins the teacher's account.
+    """
+
+    phone_rescues: frozenset[str]
+    joins_teachers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,7 @@ class Ground:
 
     claims: dict[str, Holder]
     existing: Mapping[str, Existing]
-    phone_rescues: bool = False
+    policy: Policy
 
     def is_free(self, contact: str) -> bool:
         """Neither claimed nor on an existing account."""
@@ -116,7 +129,7 @@ def walk(candidates: Iterable[Candidate], ground: Ground) -> list[Decision]:
 
 
 def _decide(candidate: Candidate, ground: Ground) -> Decision:
-    if candidate.role == "guardian":
+    if candidate.role == "guardian" and ground.policy.joins_teachers:
         teacher = _same_named_teacher(candidate, ground)
         if teacher is not None:
             return _join_teacher(candidate, teacher, ground)
@@ -150,7 +163,7 @@ def _key(candidate: Candidate, ground: Ground) -> str | None:
     for email in candidate.emails:
         if ground.is_key(email, candidate.role):
             return email
-    if candidate.emails and (candidate.role in _TEACHING or not ground.phone_rescues):
+    if candidate.emails and candidate.role not in ground.policy.phone_rescues:
         return None
     return next((p for p in candidate.phones if ground.is_key(p, candidate.role)), None)
 

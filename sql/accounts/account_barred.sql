@@ -6,7 +6,7 @@ with homeless as (
         p.person_id
     from person as p
     anti join person_school as s on p.person_key = s.person_key
-    where p.role <> 'guardian'
+    where p.role <> 'guardian' and getvariable('account_needs_school')
 ),
 
 named_school as (
@@ -46,10 +46,15 @@ failed as (
     select
         p.person_key,
         1 as test,
-        'role_not_taken' as reason,
-        'cell_value_unknown' as code
+        'user_disabled' as reason,
+        'person_disabled' as code
     from person as p
-    where role_rank(p.role) is null
+    semi join account_disabled_row as d
+        on
+            p.person_id = d.person_id
+            and p.role = d.role
+            and p.file = d.file
+            and p.line = d.line
     union all
     select
         p.person_key,
@@ -73,7 +78,7 @@ failed as (
         null as code
     from person as p
     anti join at_school_in_scope as s on p.person_key = s.person_key
-    where p.role <> 'guardian'
+    where p.role <> 'guardian' and getvariable('account_needs_school')
 )
 
 select

@@ -31,5 +31,8 @@ inner join person as p on h.person_key = p.person_key
 qualify
     row_number() over (
         partition by h.contact
-        order by role_rank(p.role), p.person_id, p.line
+        order by
+            role_rank(p.role) asc,
+            account_id_order(p.person_id, p.is_derived) asc nulls last,
+            p.line asc
     ) = 1

@@ -2,12 +2,45 @@
 with repeated as (
     select v.person_id
     from person_variant as v
-    where not (getvariable('short') = 'R1' and v.role = 'guardian')
-    group by v.person_id
+    where not v.is_derived
+    union
+    select p.person_id
+    from person as p
+    where not p.is_derived
+    group by p.person_id
     having count(*) > 1
 ),
 
--- In Remind CSV 1.0 each role has a file of its own, elsewhere one file holds all roles.
+-- Variants are there only for people whose rows differ.
+record as (
+    select
+        v.person_key,
+        v.role,
+        v.person_id,
+        v.norm_first,
+        v.norm_last,
+        v.dob,
+        v.file,
+        v.line
+    from person_variant as v
+    where not v.is_derived
+    union all
+    select
+        p.person_key,
+        p.role,
+        p.person_id,
+        p.norm_first,
+        p.norm_last,
+        p.dob,
+        p.file,
+        p.line
+    from person as p
+    anti join person_variant as v on p.person_key = v.person_key
+    where not p.is_derived
+),
+
+-- In Remind CSV 1.0 each role has a file of its own, as ClassTag's guardians may have; elsewhere
+-- one file holds all roles.
 spelled as (
     select
         v.person_key,
@@ -18,10 +51,13 @@ spelled as (
         v.dob,
         min(v.file) as file,
         min(v.line) as line,
-        case when getvariable('short') = 'R1' then v.role else '' end as space
-    from person_variant as v
+        case
+            when getvariable('short') = 'R1' then v.role
+            when v.role = 'guardian' and getvariable('guardians_sent') then v.role
+            else ''
+        end as space
+    from record as v
     semi join repeated as r on v.person_id = r.person_id
-    where not (getvariable('short') = 'R1' and v.role = 'guardian')
     group by v.person_key, v.role, v.person_id, v.norm_first, v.norm_last, v.dob
 ),
 
@@ -98,7 +134,7 @@ in_role as (
     from person as p
     semi join repeated as r on p.person_id = r.person_id
     anti join shared as s on p.person_key = s.person_key and p.line = s.line
-    where not (getvariable('short') = 'R1' and p.role = 'guardian')
+    where not p.is_derived
 ),
 
 lower_role as (

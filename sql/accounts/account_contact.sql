@@ -31,12 +31,17 @@ touched as (
         or hash(c.phone) in (select r.contact_hash from repeated as r)
 ),
 
-touched_account as (
+known_contact as (
     select
         f.person_key,
         unnest(f.contacts) as contact
     from account_fixed as f
-    semi join person as p on f.person_key = p.person_key and p.role = 'guardian'
+),
+
+touched_account as (
+    select distinct a.person_key
+    from known_contact as a
+    where hash(a.contact) in (select r.contact_hash from repeated as r)
 )
 
 select
@@ -58,10 +63,11 @@ from touched as t
 where t.phone is not null
 union all
 select distinct
-    f.person_key,
-    'guardian' as role,
-    f.contact,
-    not contains(f.contact, '@') as is_phone,
+    a.person_key,
+    p.role,
+    a.contact,
+    not contains(a.contact, '@') as is_phone,
     true as is_fixed
-from touched_account as f
-semi join repeated as r on hash(f.contact) = r.contact_hash
+from known_contact as a
+semi join touched_account as t on a.person_key = t.person_key
+inner join person as p on a.person_key = p.person_key

@@ -31,6 +31,7 @@ select
     p.role,
     p.person_id,
     p.norm_name,
+    account_id_order(p.person_id, p.is_derived) as id_order,
     p.line,
     l.emails,
     l.phones

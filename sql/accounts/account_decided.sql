@@ -114,7 +114,7 @@ union all
 select
     m.person_key,
     'merged' as outcome,
-    'already_rostered' as reason,
+    getvariable('account_rejoined') as reason,
     first.key,
     first.contacts,
     null as lost,
@@ -128,7 +128,7 @@ union all
 select
     o.person_key,
     case when o.follows then 'merged' else o.outcome end as outcome,
-    case when o.follows then 'same_guardian' else o.reason end as reason,
+    case when o.follows then getvariable('account_joined') else o.reason end as reason,
     o.key,
     o.contacts,
     case when not o.follows then o.lost end as lost,

@@ -1,4 +1,4 @@
--- One row per person, and one per further record that stands under a person's id by mistake.
+-- One row per person, and one per further record that is refused.
 with judged as (
     select
         p.person_key,
@@ -9,25 +9,15 @@ with judged as (
         case
             when r.person_key is not null then 'refused'
             when d.person_key is not null then d.outcome
-            when p.role in ('teacher', 'staff') and p.email is null then 'refused'
-            when p.email is null and p.phone is null then 'unreachable'
-            else 'created'
+            else p.outcome
         end as outcome,
         case
             when r.person_key is not null then r.reason
             when d.person_key is not null then d.reason
-            when p.role in ('teacher', 'staff') and p.email is null
-                then case p.email_state when 'empty' then 'email_missing' else 'email_unusable' end
-            when p.email is null and p.phone is null then 'no_contact_point'
-            else 'new_account'
+            else p.reason
         end as reason,
-        case when d.person_key is not null then d.key else coalesce(p.email, p.phone) end as key,
-        case
-            when d.person_key is not null then d.contacts
-            when p.email is null then [p.phone]
-            when p.phone is null then [p.email]
-            else [p.email, p.phone]
-        end as contacts,
+        case when d.person_key is not null then d.key else p.key end as key,
+        case when d.person_key is not null then d.contacts else p.contacts end as contacts,
         d.lost,
         d.merged_into_role,
         d.merged_into_id,
@@ -36,8 +26,11 @@ with judged as (
                 then coalesce(m.group_key, p.person_key)
         end as group_key,
         h.person_key is not null as held,
-        r.code
-    from person as p
+        case
+            when r.person_key is not null then r.code
+            when d.person_key is null then p.code
+        end as code
+    from account_alone as p
     left join account_refused as r on p.person_key = r.person_key
     left join account_decided as d on p.person_key = d.person_key
     left join account_member as m on p.person_key = m.person_key
@@ -69,9 +62,6 @@ select
                 when 'student' then 'student_contact_taken'
                 else 'teacher_email_taken'
             end
-        when j.reason = 'no_contact_point' then j.role || '_without_contact'
-        when j.reason = 'email_missing' then 'teacher_email_missing'
-        when j.reason = 'email_unusable' then 'teacher_email_unusable'
         when
             j.reason = 'same_guardian' and j.person_id <> j.merged_into_id
             and getvariable('short') <> 'R1'
@@ -80,13 +70,13 @@ select
 from judged as j
 union all
 select
-    c.person_key,
-    c.role,
-    c.person_id,
-    c.file,
-    c.line,
+    s.person_key,
+    s.role,
+    s.person_id,
+    s.file,
+    s.line,
     'refused' as outcome,
-    'id_conflict' as reason,
+    s.reason,
     null as key,
     [] as contacts,
     [] as lost,
@@ -94,6 +84,5 @@ select
     null as merged_into_id,
     null as group_key,
     false as held,
-    c.code
-from account_conflict as c
-anti join person as p on c.person_key = p.person_key and c.line = p.line
+    s.code
+from account_stray as s

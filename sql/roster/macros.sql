@@ -60,6 +60,13 @@ case
     else text_name(v)
 end;
 
+-- The name by which ClassTag tells people apart: accents, case and punctuation count.
+create or replace macro exact_name_part(v) as
+regexp_replace(nfc_normalize(coalesce(v, '')), '^[\s\p{Z}]+|[\s\p{Z}]+$', '', 'g');
+
+create or replace macro exact_name(first_name, last_name) as
+exact_name_part(first_name) || chr(31) || exact_name_part(last_name);
+
 create or replace macro role_rank(role) as
 case role when 'teacher' then 1 when 'staff' then 2 when 'guardian' then 3 when 'student' then 4 end;
 

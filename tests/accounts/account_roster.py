@@ -1,7 +1,7 @@
 """A small common roster on a DuckDB connection, filled with normalized values directly."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,9 +17,10 @@ _RANK = {"teacher": 1, "staff": 2, "guardian": 3, "student": 4}
 _TABLES = """
 create or replace table school (school_key bigint, school_id varchar);
 create or replace table person (
-    person_key bigint, role varchar, person_id varchar, norm_first varchar, norm_last varchar,
-    norm_name varchar, email varchar, email_state varchar, phone varchar, dob date, file varchar,
-    line bigint
+    person_key bigint, role varchar, person_id varchar, first_name varchar, last_name varchar,
+    norm_first varchar, norm_last varchar, norm_name varchar, email varchar, email_state varchar,
+    phone varchar, phone_state varchar, home_phone_raw varchar, is_derived boolean, dob date,
+    file varchar, line bigint
 );
 create or replace table person_variant as from person;
 create or replace table person_school (
@@ -34,7 +35,16 @@ create or replace table class (
 );
 create or replace table membership (
     file varchar, line bigint, class_id varchar, person_id varchar, class_key bigint,
-    person_key bigint, is_primary boolean, is_valid boolean
+    person_key bigint, role_in_class varchar, is_primary boolean, is_valid boolean
+);
+create or replace table agent_link (
+    student_id varchar, guardian_id varchar, line bigint, place bigint, is_from_student boolean
+);
+create or replace table disabled_person (
+    role varchar, person_id varchar, file varchar, line bigint
+);
+create or replace table role_not_taken (
+    role varchar, person_id varchar, file varchar, line bigint
 );
 create or replace table base_outcome (
     role varchar, person_id varchar, norm_name varchar, line bigint, outcome varchar, key varchar,
@@ -62,6 +72,10 @@ class Person:
     schools: tuple[str, ...] = (SCHOOL,)
     students: tuple[str, ...] = ()
     is_variant: bool = False
+    phone_state: str = "ok"
+    home_phone: str | None = None
+    exact_name: tuple[str, str] | None = None
+    is_derived: bool = False
 
     @property
     def key(self) -> int:
@@ -74,7 +88,11 @@ class Person:
 
 @dataclass
 class Roster:
-    """What a test gives: people, classes as (class_id, teacher_id), enrollments as pairs."""
+    """What a test gives: people, classes as (class_id, teacher_id), enrollments as pairs.
+
+    `agents` are (student id, guardian ids in the order of the student's row), `primary` the
+    enrollments marked so, `disabled` people switched off, `untaken` (role as given, id, line).
+    """
 
     people: Sequence[Person]
     classes: Sequence[tuple[str, str | None]] = ()
@@ -82,6 +100,10 @@ class Roster:
     schools: Sequence[str] = (SCHOOL,)
     short: str = "R1"
     base: Sequence[dict[str, Any]] = field(default_factory=list)
+    agents: Sequence[tuple[str, Sequence[str]]] = ()
+    primary: Collection[tuple[str, str]] = ()
+    disabled: Collection[Person] = ()
+    untaken: Sequence[tuple[str, str, int]] = ()
     constants: dict[str, Any] = field(default_factory=dict)
 
 
@@ -107,9 +129,12 @@ def _fill(con: duckdb.DuckDBPyConnection, roster: Roster) -> None:
     people = [p for p in roster.people if not p.is_variant]
     key_of = {(p.role, p.person_id): p.key for p in reversed(people)}
     _insert(con, "school", ((i, s) for i, s in enumerate(roster.schools)))
-    _insert(con, "person", (_cells(p, p.key) for p in people))
-    variants = ((p, key_of[p.role, p.person_id] if p.is_variant else p.key) for p in roster.people)
-    _insert(con, "person_variant", (_cells(p, key) for p, key in variants))
+    _insert(con, "person", (_cells(roster.short, p, p.key) for p in people))
+    # As the roster keeps them: rows of people whose rows differ, nobody else's.
+    differing = {(p.role, p.person_id) for p in roster.people if p.is_variant}
+    several = [p for p in roster.people if (p.role, p.person_id) in differing]
+    variants = ((p, key_of[p.role, p.person_id]) for p in several)
+    _insert(con, "person_variant", (_cells(roster.short, p, key) for p, key in variants))
     students = {p.person_id: p for p in people if p.role == "student"}
     links = [(students[s], p) for p in people for s in p.students if s in students]
     _insert(con, "guardianship", ((s.key, g.key, "students.csv", g.line) for s, g in links))
@@ -125,15 +150,38 @@ def _fill(con: duckdb.DuckDBPyConnection, roster: Roster) -> None:
             for c, t in roster.classes
         ),
     )
-    enrolled = {p.person_id: p.key for p in people if p.role != "guardian"}
+    enrolled = {p.person_id: p for p in people if p.role != "guardian"}
     _insert(
         con,
         "membership",
         (
-            ("enrollments.csv", i, c, p, class_key[c], enrolled[p], None, True)
+            (
+                "enrollments.csv",
+                i,
+                c,
+                p,
+                class_key[c],
+                enrolled[p].key,
+                enrolled[p].role,
+                (c, p) in roster.primary,
+                True,
+            )
             for i, (c, p) in enumerate(roster.enrollments)
         ),
     )
+    _insert(
+        con,
+        "agent_link",
+        (
+            (student, agent, i, place, True)
+            for i, (student, agents) in enumerate(roster.agents)
+            for place, agent in enumerate(agents, start=1)
+        ),
+    )
+    _insert(
+        con, "disabled_person", ((p.role, p.person_id, _file(p), p.line) for p in roster.disabled)
+    )
+    _insert(con, "role_not_taken", ((r, i, "users.csv", n) for r, i, n in roster.untaken))
     columns = (
         "role", "person_id", "norm_name", "line", "outcome", "key", "contacts",
         "merged_into_role", "merged_into_id",
@@ -141,12 +189,17 @@ def _fill(con: duckdb.DuckDBPyConnection, roster: Roster) -> None:
     _insert(con, "base_outcome", (tuple(row.get(c) for c in columns) for row in roster.base))
 
 
-def _cells(p: Person, key: int) -> tuple[Any, ...]:
-    file = {"teacher": "teachers.csv"}.get(p.role, "students.csv")
+def _file(p: Person) -> str:
+    return {"teacher": "teachers.csv"}.get(p.role, "students.csv")
+
+
+def _cells(short: str, p: Person, key: int) -> tuple[Any, ...]:
     state = p.email_state if p.email_state != "ok" else "ok" if p.email else "empty"
+    names = p.exact_name or (p.first, p.last)
+    is_derived = p.is_derived or (short == "R1" and p.role == "guardian")
     return (
-        key, p.role, p.person_id, p.first, p.last, p.norm_name, p.email, state, p.phone, p.dob,
-        file, p.line,
+        key, p.role, p.person_id, *names, p.first, p.last, p.norm_name, p.email, state, p.phone,
+        p.phone_state if p.phone else "empty", p.home_phone, is_derived, p.dob, _file(p), p.line,
     )  # fmt: skip
 
 

@@ -88,6 +88,25 @@ def test_in_one_people_file_an_id_shared_over_roles_goes_to_the_first_row() -> N
     ]
 
 
+def test_a_disabled_user_is_refused_and_their_guardian_with_them() -> None:
+    mina = Person("guardian", "G1", 3, "mina", "park", "mina@m.example", students=("S1",))
+    assert records([ADA, LEO, mina], short="ORR", disabled=[LEO]) == [
+        created(ADA),
+        refused(LEO, "user_disabled", "person_disabled"),
+        refused(mina, "guardian_without_student", "person_disabled"),
+    ]
+
+
+def test_a_role_that_is_not_taken_is_refused_and_only_an_unknown_one_is_a_fault() -> None:
+    untaken = [("Proctor", "U1", 3), ("cook", "U2", 4), ("relative", "U3", 5), ("cook", "U2", 6)]
+    assert records([ADA], short="ORR", untaken=untaken) == [
+        created(ADA),
+        ("proctor", "U1", 3, "refused", "role_not_taken", None),
+        ("unknown", "U2", 4, "refused", "role_not_taken", "cell_value_unknown"),
+        ("relative", "U3", 5, "refused", "role_not_taken", None),
+    ]
+
+
 def test_two_guardians_of_one_derived_id_are_no_conflict() -> None:
     one_guardian = Person("guardian", "parent_S1_Ana", 2, "ana", "park", "a@m.example")
     people = [LEO, replace(one_guardian, students=("S1",))]
@@ -189,6 +208,36 @@ def test_the_named_teacher_owns_the_class_else_the_first_enrolled_with_an_accoun
         ("C3", "not_created", "class_owner_refused", None),
         ("C4", "not_created", "class_without_teacher", None),
     ]
+
+
+def test_in_oneroster_those_marked_primary_own_the_class_and_staff_may_teach() -> None:
+    bo = replace(ADA, person_id="T2", line=3, email="bo@school.example")
+    cy = replace(ADA, person_id="T3", line=4, email=None)
+    di = Person("staff", "A1", 5, "di", "roe", "di@school.example")
+    con = connect(
+        Roster(
+            [ADA, bo, cy, di],
+            short="ORR",
+            classes=[(f"C{i}", None) for i in range(1, 6)],
+            enrollments=[
+                ("C1", "T1"), ("C1", "T2"), ("C2", "T3"), ("C2", "T2"), ("C3", "T2"), ("C3", "T1"),
+                ("C3", "T3"), ("C4", "A1"), ("C5", "A1"),
+            ],
+            primary=[("C1", "T2"), ("C2", "T3"), ("C3", "T1"), ("C3", "T2"), ("C3", "T3")],
+        )
+    )  # fmt: skip
+    con.execute("update membership set role_in_class = 'teacher' where class_id = 'C4'")
+    predict(con, profile=Profile.REMIND)
+    assert classes(con) == [
+        ("C1", "created", "created", "T2"),
+        ("C2", "created", "created", "T2"),
+        ("C3", "created", "created", "T2"),
+        ("C4", "created", "created", "A1"),
+        ("C5", "not_created", "class_without_teacher", None),
+    ]
+    assert con.execute(
+        "select class_id, owner_ids from class_outcome where len(owner_ids) <> 1 order by class_id"
+    ).fetchall() == [("C3", ["T2", "T1"]), ("C5", [])]
 
 
 HEADER = "account,role,emails,phones,source_id\n"

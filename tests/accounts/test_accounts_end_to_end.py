@@ -108,6 +108,17 @@ def test_files_as_received_give_the_outcomes_of_the_examples(tmp_path: Path) -> 
     ]
 
 
+def test_a_student_under_a_teachers_id_gives_way(tmp_path: Path) -> None:
+    both = {
+        **FAMILY,
+        "students.csv": STUDENTS + "S10,T9,Leo,Park,2012-03-04,5,leo@m.example,,,,,\n",
+    }
+    con = predicted(received(tmp_path, both), tmp_path / "snapshot", date(2025, 9, 2))
+    assert con.execute(
+        "select outcome, reason, code from outcome where role = 'student'"
+    ).fetchall() == [("refused", "id_conflict", "person_id_in_two_roles")]
+
+
 def test_a_district_setting_lets_the_phone_rescue_the_student(tmp_path: Path) -> None:
     con = predicted(
         received(tmp_path, FAMILY),
