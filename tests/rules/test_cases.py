@@ -12,8 +12,9 @@ import pytest
 from rosterbench import intake
 from rosterbench.checking import check_snapshot
 from rosterbench.checking.rulebook import rules
-from rosterbench.formats import formats
+from rosterbench.formats import formats, load
 from rosterbench.home import content
+from rosterbench.model import Channel, Profile
 from rosterbench.settings import defaults
 
 HERE = Path(__file__).parent
@@ -28,7 +29,8 @@ def _cases() -> list[Any]:
     for path in sorted(HERE.glob("*.toml")):
         declared = tomllib.loads(path.read_text("utf-8"))
         for case in declared["cases"]:
-            label = f"{declared['rule']}: {case['name']} ({case['format']})"
+            seen_by = " ".join(case[key] for key in ("format", "profile", "channel") if key in case)
+            label = f"{declared['rule']}: {case['name']} ({seen_by})"
             found.append(pytest.param(declared["rule"], case, id=label))
     return found
 
@@ -37,10 +39,22 @@ def _lay_out(case: dict[str, Any], folder: Path) -> None:
     for base in (HERE / "base" / case["format"]).glob("*.csv"):
         if base.name not in case.get("absent", []):
             (folder / base.name).write_bytes(base.read_bytes())
+    for name, changes in case.get("changed", {}).items():
+        _rewrite(folder / name, changes)
+    for name, rows in case.get("added", {}).items():
+        (folder / name).write_bytes((folder / name).read_bytes() + rows.lstrip("\n").encode())
     for name, text in case.get("given", {}).items():
         (folder / name).write_bytes(text.lstrip("\n").encode())
     for name, encoded in case.get("given_bytes", {}).items():
         (folder / name).write_bytes(base64.b64decode(encoded, validate=True))
+
+
+def _rewrite(file: Path, changes: list[list[str]]) -> None:
+    text = file.read_bytes().decode()
+    for old, new in changes:
+        assert text.count(old) == 1, f"{old!r} must stand once in {file.name} of the base set"
+        text = text.replace(old, new)
+    file.write_bytes(text.encode())
 
 
 def _insert(table: str, row: dict[str, Any]) -> str:
@@ -57,12 +71,14 @@ def test_case_yields_exactly_its_findings(rule: str, case: dict[str, Any], tmp_p
     _lay_out(case, given)
     as_of = case.get("as_of", AS_OF)
     mapped = case.get("mappings", {})
+    channel = Channel(case.get("channel", "hand"))
     snapshot = intake.receive(
         [given],
         format=None if case.get("unforced") else case["format"],
         into=tmp_path / "snapshot",
         received_on=as_of,
         mappings=lambda _format, file: mapped.get(file, {}),
+        channel=channel,
     )
     statements = {
         f"{table} {n}": _insert(table, row)
@@ -72,7 +88,9 @@ def test_case_yields_exactly_its_findings(rule: str, case: dict[str, Any], tmp_p
     run = check_snapshot(
         snapshot,
         out=tmp_path / "run",
+        profile=Profile(case["profile"]) if "profile" in case else None,
         as_of=as_of,
+        channel=channel,
         settings=defaults().changed(case.get("settings", {})),
         tables=statements,
         only=[rule],
@@ -115,13 +133,18 @@ def test_no_case_is_without_its_rule() -> None:
 
 
 def test_each_rule_is_tried_in_every_format_it_names() -> None:
-    keys = {f.short: f.key for f in formats()}
+    known = {load(f.key, profile).short for f in formats() for profile in f.profiles}
     untried = []
     for rule in rules():
-        path = HERE / f"{rule.code}.toml"
-        tried = {c["format"] for c in tomllib.loads(path.read_text("utf-8"))["cases"]}
-        untried += [(rule.code, s) for s in rule.formats if s in keys and keys[s] not in tried]
+        cases = tomllib.loads((HERE / f"{rule.code}.toml").read_text("utf-8"))["cases"]
+        tried = {_short(case) for case in cases}
+        untried += [(rule.code, s) for s in rule.formats if s in known and s not in tried]
     assert untried == []
+
+
+def _short(case: dict[str, Any]) -> str:
+    profile = Profile(case["profile"]) if "profile" in case else None
+    return load(case["format"], profile).short
 
 
 def test_no_query_is_without_its_rule() -> None:
