@@ -3,7 +3,16 @@
 with untaken as (
     select
         r.person_id,
-        lower(clean(r.role)) as given,
+        -- OneRoster's roles that a profile skips are no fault.
+        case
+            when
+                getvariable('short') in ('ORR', 'ORC')
+                and (
+                    lower(clean(r.role)) in ('proctor', 'relative')
+                    or starts_with(lower(clean(r.role)), 'ext:')
+                )
+                then lower(clean(r.role))
+        end as known,
         r.file,
         r.line
     from account_untaken_row as r
@@ -15,12 +24,8 @@ told as (
         u.person_id,
         u.file,
         u.line,
-        case when u.given in ('proctor', 'relative') then u.given else 'unknown' end as role,
-        -- A known role the profile skips is no fault.
-        case
-            when u.given not in ('proctor', 'relative') and not starts_with(u.given, 'ext:')
-                then 'cell_value_unknown'
-        end as code
+        case when u.known in ('proctor', 'relative') then u.known else 'unknown' end as role,
+        case when u.known is null then 'cell_value_unknown' end as code
     from untaken as u
     union all
     select

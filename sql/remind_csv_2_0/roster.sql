@@ -9,22 +9,26 @@ select
     f.school_name
 from file_schools as f;
 
+-- The role of the common roster for a role of users.csv in lower case; null = in no list.
+create or replace macro staging_role(given) as
+case given
+    when 'teacher' then 'teacher'
+    when 'student' then 'student'
+    when 'parent' then 'guardian'
+    when 'guardian' then 'guardian'
+    when 'staff' then 'staff'
+    when 'employee' then 'staff'
+    when 'administrator' then 'staff'
+    when 'admin' then 'staff'
+end;
+
 -- One row per user row whose role is known.
 create or replace view source_person as
 with roled as (
     select
         f._file as file,
         f._line as line,
-        case lower(clean(f.role))
-            when 'teacher' then 'teacher'
-            when 'student' then 'student'
-            when 'parent' then 'guardian'
-            when 'guardian' then 'guardian'
-            when 'staff' then 'staff'
-            when 'employee' then 'staff'
-            when 'administrator' then 'staff'
-            when 'admin' then 'staff'
-        end as role,
+        staging_role(lower(clean(f.role))) as role,
         f.person_id,
         f.first_name,
         f.last_name,
@@ -54,6 +58,28 @@ select
     false as is_derived
 from roled
 where roled.role is not null;
+
+-- One row per user row whose role no list knows.
+create or replace table role_not_taken as
+select
+    f.person_id,
+    f.role,
+    f._file as file,
+    f._line as line
+from file_users as f
+where
+    f.person_id is not null
+    and f.role is not null
+    and staging_role(lower(clean(f.role))) is null;
+
+-- One row per user row without a role.
+create or replace table user_without_role as
+select
+    f.person_id,
+    f._file as file,
+    f._line as line
+from file_users as f
+where f.person_id is not null and f.role is null;
 
 -- One row per class enrollment (by the class's school) and school enrollment.
 create or replace view source_person_school as

@@ -119,6 +119,31 @@ def test_a_student_under_a_teachers_id_gives_way(tmp_path: Path) -> None:
     ).fetchall() == [("refused", "id_conflict", "person_id_in_two_roles")]
 
 
+def test_a_user_of_an_unknown_role_is_refused(tmp_path: Path) -> None:
+    people = (
+        "user_id,first_name,last_name,contact_email,contact_phone,role,date_of_birth,grade,"
+        "student_number\n"
+        "T1,Ada,Moss,ada@school.example,,Teacher,,,\n"
+        "U1,Bo,Lund,bo@school.example,,proctor,,,\n"
+        "U2,Cy,Roe,cy@school.example,,,,,\n"
+    )
+    files = {
+        "schools.csv": SCHOOLS,
+        "users.csv": people,
+        "classes.csv": "class_id,school_id,class_name\nC1,S10,Algebra\n",
+        "class_enrollments.csv": "class_id,user_id\nC1,T1\n",
+    }
+    folder = received(tmp_path, files)
+    con = predicted(folder, tmp_path / "snapshot", date(2025, 9, 2), format="remind_csv_2_0")
+    assert con.execute(
+        "select role, person_id, line, outcome, reason, code from outcome order by line"
+    ).fetchall() == [
+        ("teacher", "T1", 2, "created", "new_account", None),
+        ("unknown", "U1", 3, "refused", "role_not_taken", "cell_value_unknown"),
+        ("unknown", "U2", 4, "refused", "role_not_taken", "cell_value_missing"),
+    ]
+
+
 def test_a_district_setting_lets_the_phone_rescue_the_student(tmp_path: Path) -> None:
     con = predicted(
         received(tmp_path, FAMILY),
