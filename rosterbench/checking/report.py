@@ -16,6 +16,8 @@ _OUTCOME_OF = {
     Level.ALERT: RunOutcome.ALERTS,
     Level.NOTICE: RunOutcome.CLEAN,
 }
+# Forms made for comparing; `email` and `phone` are the usable values, the raw ones stand beside.
+_DIAGNOSIS = "norm_first, norm_last, norm_name, norm_email, norm_phone, is_derived"
 _FINDING_COLUMNS = (
     'rule, level, school_id, entity, record_id, file, line, "column", observed, cause_id, '
     "explained_by"
@@ -65,6 +67,7 @@ def describe(
 def write_tables(con: duckdb.DuckDBPyConnection, folder: Path, tables: Sequence[str]) -> None:
     """Write findings, rejects, rules, accounts and the roster as Parquet into `folder`."""
     queries = {name: f"select t.* from {name} as t" for name in tables}
+    queries["person"] = f"select p.* exclude ({_DIAGNOSIS}) from person as p"
     queries["findings"] = f"select {_FINDING_COLUMNS} from finding order by finding_order"
     queries["rejects"] = "select r.* from snapshot_rejects as r order by r.file, r.line"
     queries["accounts"] = "select o.* from outcome as o"
