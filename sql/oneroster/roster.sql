@@ -46,17 +46,19 @@ select
 from named as n
 group by n.school_id;
 
+-- One row per person in demographics.csv: the first row with a date of birth, else the first.
+create or replace table birth_row as
+select
+    d.sourced_id as person_id,
+    d._file as file,
+    coalesce(min(d._line) filter (where d.birth_date is not null), min(d._line)) as line,
+    arg_min(d.birth_date, d._line) filter (where d.birth_date is not null) as dob_raw
+from file_demographics as d
+where d.sourced_id is not null and is_active(d.status)
+group by d.sourced_id, d._file;
+
 -- One row per user row whose role is taken; guardians from guardians.csv where it was sent.
 create or replace view source_person as
-with birth as (
-    select
-        d.sourced_id as person_id,
-        arg_min(d.birth_date, d._line) as dob_raw
-    from file_demographics as d
-    where d.birth_date is not null and is_active(d.status)
-    group by d.sourced_id
-)
-
 select
     u.file,
     u.line,
@@ -68,7 +70,9 @@ select
     case
         when getvariable('profile') <> 'classtag'
             then case
-                when u.sms_raw is null or is_null_word(u.sms_raw) then u.phone_raw else u.sms_raw
+                when u.sms_raw is null then u.phone_raw
+                when u.phone_raw is not null and is_null_word(u.sms_raw) then u.phone_raw
+                else u.sms_raw
             end
         when getvariable('PHONE_CREDENTIAL') then u.phone_raw
         else u.sms_raw
@@ -83,7 +87,7 @@ select
     null::varchar as language_raw,
     false as is_derived
 from user_row as u
-left join birth on u.person_id = birth.person_id
+left join birth_row as birth on u.person_id = birth.person_id
 where u.role is not null and not (u.role = 'guardian' and getvariable('guardians_sent'))
 union all
 select

@@ -14,6 +14,15 @@ case
     when given = 'relative' then if(getvariable('profile') = 'remind', null, 'guardian')
 end;
 
+-- One row per spelling of a role in the file, so that each is read once.
+create or replace table spelled_role as
+select
+    f.role as given_role,
+    staging_role(lower(clean(f.role))) as role
+from file_users as f
+where f.role is not null
+group by f.role;
+
 -- One row per user row with an id; role is null where it is not taken.
 create or replace view user_row as
 select
@@ -21,7 +30,7 @@ select
     f._line as line,
     f.sourced_id as person_id,
     f.role as given_role,
-    staging_role(lower(clean(f.role))) as role,
+    s.role,
     coalesce(lower(clean(f.enabled_user)) = 'false', false) as is_disabled,
     f.given_name as first_name,
     f.family_name as last_name,
@@ -31,6 +40,7 @@ select
     f.grades as grade_raw,
     f.agent_sourced_ids as agent_ids
 from file_users as f
+left join spelled_role as s on f.role = s.given_role
 where f.sourced_id is not null and is_active(f.status);
 
 -- A school-level upload may leave orgSourcedIds out: then the enrollments tell the school.
@@ -45,10 +55,11 @@ create or replace view user_school as
 select
     f._file as file,
     f._line as line,
-    staging_role(lower(clean(f.role))) as role,
+    s.role,
     f.sourced_id as person_id,
     unnest(list_items(f.org_sourced_ids)) as school_id
 from file_users as f
+left join spelled_role as s on f.role = s.given_role
 where f.sourced_id is not null and is_active(f.status) and f.org_sourced_ids is not null
 union all
 select
@@ -80,6 +91,7 @@ create or replace table user_without_role as
 select
     u.person_id,
     u.file,
-    u.line
+    u.line,
+    true as is_listed
 from user_row as u
 where u.given_role is null;

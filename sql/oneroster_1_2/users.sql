@@ -15,6 +15,15 @@ case
     when given = 'relative' then if(getvariable('profile') = 'remind', null, 'guardian')
 end;
 
+-- One row per spelling of a role in the file, so that each is read once.
+create or replace table spelled_role as
+select
+    f.role as given_role,
+    staging_role(lower(clean(f.role))) as role
+from file_roles as f
+where f.role is not null
+group by f.role;
+
 -- One row per role row with a user.
 create or replace view role_row as
 select
@@ -22,9 +31,10 @@ select
     f._line as line,
     f.user_sourced_id as person_id,
     f.role as given_role,
-    staging_role(lower(clean(f.role))) as role,
+    s.role,
     f.org_sourced_id as school_id
 from file_roles as f
+left join spelled_role as s on f.role = s.given_role
 where f.user_sourced_id is not null and is_active(f.status);
 
 -- One row per user with a role row: the highest role, null where none is taken.
@@ -102,6 +112,8 @@ with told as (
 select
     u.person_id,
     u.file,
-    u.line
+    u.line,
+    c.person_id is not null as is_listed
 from user_row as u
-anti join told on u.person_id = told.person_id;
+anti join told on u.person_id = told.person_id
+left join chosen_role as c on u.person_id = c.person_id;
