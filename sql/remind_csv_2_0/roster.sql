@@ -77,12 +77,21 @@ create or replace table user_without_role as
 select
     f.person_id,
     f._file as file,
-    f._line as line
+    f._line as line,
+    true as is_listed
 from file_users as f
 where f.person_id is not null and f.role is null;
 
 -- One row per class enrollment (by the class's school) and school enrollment.
 create or replace view source_person_school as
+with class_school as (
+    select
+        f.class_id,
+        arg_min(f.school_id, f._line) as school_id
+    from file_classes as f
+    group by f.class_id
+)
+
 select
     e._file as file,
     e._line as line,
@@ -90,13 +99,7 @@ select
     e.person_id,
     c.school_id
 from file_class_enrollments as e
-inner join (
-    select
-        f.class_id,
-        arg_min(f.school_id, f._line) as school_id
-    from file_classes as f
-    group by f.class_id
-) as c on e.class_id = c.class_id
+inner join class_school as c on e.class_id = c.class_id
 where e.person_id is not null and c.school_id is not null
 union all
 select

@@ -95,9 +95,12 @@ with own as (
         place.school_id
     from source_person_school as place
     inner join person
-        on place.person_id = person.person_id
-        and place.role is not distinct from case when place.role is not null then person.role end
-        and not person.is_derived
+        on
+            place.person_id = person.person_id
+            and place.role is not distinct from case
+                when place.role is not null then person.role
+            end
+            and not person.is_derived
     inner join school on place.school_id = school.school_id
     where person.role <> 'guardian'
 )
@@ -153,7 +156,8 @@ select
     f.class_key,
     f.person_key,
     case
-        when f.given_role is null
+        when
+            f.given_role is null
             or f.own_role = 'guardian'
             or (f.own_role = 'student') <> (f.given_role = 'student')
             then f.own_role

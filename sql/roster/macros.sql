@@ -68,7 +68,9 @@ create or replace macro exact_name(first_name, last_name) as
 exact_name_part(first_name) || chr(31) || exact_name_part(last_name);
 
 create or replace macro role_rank(role) as
-case role when 'teacher' then 1 when 'staff' then 2 when 'guardian' then 3 when 'student' then 4 end;
+case role
+    when 'teacher' then 1 when 'staff' then 2 when 'guardian' then 3 when 'student' then 4
+end;
 
 -- Two names that cannot be one person's: both filled, neither begins with the other, unlike.
 create or replace macro unlike(a, b) as
@@ -85,7 +87,8 @@ case when is_ascii(v) then lower(clean(v)) else text_fold(v) end;
 create or replace macro email_state(v) as
 case
     when v is null or v = '' or is_null_word(v) then 'empty'
-    when length(v) <= 254
+    when
+        length(v) <= 254
         and regexp_full_match(
             v,
             '[^@\s,;:<>()".\p{Z}]+(\.[^@\s,;:<>()".\p{Z}]+)*'
@@ -117,7 +120,8 @@ case
             when list_contains(getvariable('foreign_area_codes'), n[1:3]) then 'foreign'
             else 'ok'
         end
-    when regexp_full_match(n, '\+[02-9][0-9]{7,14}')
+    when
+        regexp_full_match(n, '\+[02-9][0-9]{7,14}')
         and n <> '+' || repeat(n[2], length(n) - 1)
         and not regexp_matches(v, '\pL')
         then 'foreign'

@@ -18,62 +18,63 @@ create or replace macro key_of(role, line) as (role_rank(role)::bigint << 40) + 
 
 -- Rows of source_person with keys, normalized; null words and empty cells count as empty.
 create or replace macro normalized(rows_of) as table
-with text as (
-    select
-        r.*,
-        norm_name_part(coalesce(r.first_name, '')) as norm_first,
-        norm_name_part(coalesce(r.last_name, '')) as norm_last,
-        norm_email(r.email_raw) as email_text,
-        norm_phone(r.phone_raw) as phone_text,
-        read_date(clean(r.dob_raw)) as dob_read
-    from query_table(rows_of) as r
-),
+    with text as (
+        select
+            r.*,
+            norm_name_part(coalesce(r.first_name, '')) as norm_first,
+            norm_name_part(coalesce(r.last_name, '')) as norm_last,
+            norm_email(r.email_raw) as email_text,
+            norm_phone(r.phone_raw) as phone_text,
+            read_date(clean(r.dob_raw)) as dob_read
+        from query_table(rows_of) as r  -- noqa: RF03
+    ),
 
-stated as (
-    select
-        t.*,
-        email_state(t.email_text) as email_state,
-        phone_state(t.phone_raw, t.phone_text) as phone_state,
-        case
-            when t.dob_raw is null or is_null_word(t.dob_raw) then 'empty'
-            when t.dob_read is null
-                or t.dob_read > getvariable('as_of')
-                or date_sub('year', t.dob_read, getvariable('as_of'))
-                not between getvariable('AGE_MIN') and getvariable('AGE_MAX')
-                then 'bad'
-            when contains(t.dob_raw, '/') then 'unlike_format'
-            else 'ok'
-        end as dob_state
-    from text as t
-)
+    stated as (
+        select
+            t.*,
+            email_state(t.email_text) as email_state,
+            phone_state(t.phone_raw, t.phone_text) as phone_state,
+            case
+                when t.dob_raw is null or is_null_word(t.dob_raw) then 'empty'
+                when
+                    t.dob_read is null
+                    or t.dob_read > getvariable('as_of')
+                    or date_sub('year', t.dob_read, getvariable('as_of'))
+                    not between getvariable('AGE_MIN') and getvariable('AGE_MAX')
+                    then 'bad'
+                when contains(t.dob_raw, '/') then 'unlike_format'
+                else 'ok'
+            end as dob_state
+        from text as t
+    )
 
-select
-    s.person_key,
-    s.role,
-    s.person_id,
-    s.first_name,
-    s.last_name,
-    s.email_raw,
-    s.phone_raw,
-    s.home_phone_raw,
-    s.dob_raw,
-    s.grade_raw,
-    s.language_raw,
-    s.is_derived,
-    s.file,
-    s.line,
-    s.norm_first,
-    s.norm_last,
-    s.norm_first || '|' || s.norm_last as norm_name,
-    case when s.email_state <> 'empty' then s.email_text end as norm_email,
-    s.email_state,
-    case when s.email_state = 'ok' then s.email_text end as email,
-    case when s.phone_state <> 'empty' then s.phone_text end as norm_phone,
-    s.phone_state,
-    case when s.phone_state in ('ok', 'foreign') then s.phone_text end as phone,
-    case when s.dob_state in ('ok', 'unlike_format') then s.dob_read end as dob,
-    s.dob_state
-from stated as s;
+    select
+        s.person_key,
+        s.role,
+        s.person_id,
+        s.first_name,
+        s.last_name,
+        s.email_raw,
+        s.phone_raw,
+        s.home_phone_raw,
+        s.dob_raw,
+        s.grade_raw,
+        s.language_raw,
+        s.is_derived,
+        s.file,
+        s.line,
+        s.norm_first,
+        s.norm_last,
+        s.norm_first || '|' || s.norm_last as norm_name,
+        case when s.email_state <> 'empty' then s.email_text end as norm_email,
+        s.email_state,
+        case when s.email_state = 'ok' then s.email_text end as email,
+        case when s.phone_state <> 'empty' then s.phone_text end as norm_phone,
+        s.phone_state,
+        case when s.phone_state in ('ok', 'foreign') then s.phone_text end as phone,
+        case when s.dob_state in ('ok', 'unlike_format') then s.dob_read end as dob,
+        s.dob_state
+    from stated as s;
 
 -- One row per id a file gives to a person in a role: the first line, and whether rows differ.
 create or replace temp table own_id as
