@@ -11,7 +11,7 @@ import duckdb
 from rosterbench.checking.questions import Asked
 from rosterbench.checking.rulebook import SQL_BODY, Rule
 from rosterbench.errors import RuleBookError
-from rosterbench.formats import FileSpec, Format
+from rosterbench.formats import Column, FileSpec, Format
 from rosterbench.home import content
 from rosterbench.roster.rows import quoted, received_headers
 
@@ -117,8 +117,25 @@ def finish(con: duckdb.DuckDBPyConnection, declared: Format, rules: list[Rule]) 
                 "insert into rule_level values (?, ?, ?, ?)",
                 [rule.code, entity, level.value, rule.entity],
             )
+    _set_file_levels(con, rules)
     _place_rows(con, declared)
     con.execute(content("sql", "roster", "findings.sql").read_text("utf-8"))
+
+
+def _set_file_levels(con: duckdb.DuckDBPyConnection, rules: list[Rule]) -> None:
+    """Give the level a rule names for a declared file to its findings there."""
+    for rule in rules:
+        for name, level in rule.level_by.items():
+            if name.endswith(".csv"):
+                con.execute(
+                    """
+                    update finding_raw set level = $level
+                    where rule = $rule and level is null and file in (
+                        select s.name from snapshot_files as s where s.expected_name = $name
+                    )
+                    """,
+                    {"rule": rule.code, "level": level.value, "name": name},
+                )
 
 
 def _query_row(con: duckdb.DuckDBPyConnection, view: str) -> str:
@@ -138,7 +155,20 @@ def _column_row(con: duckdb.DuckDBPyConnection, asked: Asked) -> str:
     entity = asked.rule.entity.replace("'", "''")
     return (
         f"r._file, r._line, '{header}', r._record, r.{quoted(column.name)}, "
-        f"null, null, null, '{entity}'"
+        f"null, null, {_column_level(asked, column)}, '{entity}'"
+    )
+
+
+def _column_level(asked: Asked, column: Column) -> str:
+    """The level of a cell's finding as SQL, null for that of the rule."""
+    level = f"'{asked.level}'" if asked.level else "null"
+    if not asked.level_of_capitals:
+        return level
+    listed = ", ".join("'" + value.lower().replace("'", "''") + "'" for value in column.enum)
+    cell = f"string_split(lower(r.{quoted(column.name)}), ',')"
+    return (
+        f"case when list_has_all([{listed}], {cell}) then '{asked.level_of_capitals}' "
+        f"else {level} end"
     )
 
 

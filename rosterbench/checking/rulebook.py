@@ -35,29 +35,37 @@ class Body:
 
     `query` is the SQL of a cross-file rule; `each` selects declared columns; `table` and `field`
     name a roster view and the person's field it judges. Exactly one of query, each, table is set.
+    `each` holds alternatives; one may name its own `level` and the `formats` it is for.
     """
 
     type: str
     kwargs: Mapping[str, Any]
     query: str = ""
-    each: Mapping[str, Any] | None = None
+    each: tuple[Mapping[str, Any], ...] = ()
     table: str = ""
     field: str = ""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule of the book; `formats` holds the short names it applies to."""
+    """One rule of the book; `formats` holds the short names it applies to.
+
+    `level_by` overrides the level for a format or a declared file, `level_by_entity` for a role,
+    `level_of_capitals`, by format, for a listed value in other capitals. `not_with` names files
+    whose presence makes the rule not applicable.
+    """
 
     code: str
     level: Level
     level_by: Mapping[str, Level]
     level_by_entity: Mapping[str, Level]
+    level_of_capitals: Mapping[str, Level]
     entity: str
     formats: tuple[str, ...]
     population: str
     needs: tuple[str, ...]
     needs_rows: tuple[str, ...]
+    not_with: tuple[str, ...]
     yields_to: tuple[Yield, ...]
     explains: tuple[str, ...]
     title: str
@@ -132,13 +140,15 @@ def _rule(raw: Mapping[str, Any], suite: str, path: Path) -> Rule:
         return Rule(
             code=code,
             level=Level(meta["level"]),
-            level_by={short: Level(level) for short, level in meta.get("level_by", {}).items()},
-            level_by_entity={e: Level(v) for e, v in meta.get("level_by_entity", {}).items()},
+            level_by=_levels(meta, "level_by"),
+            level_by_entity=_levels(meta, "level_by_entity"),
+            level_of_capitals=_levels(meta, "level_of_capitals"),
             entity=meta["entity"],
             formats=tuple(meta["formats"]),
             population=population,
             needs=tuple(meta.get("needs", (population,))),
             needs_rows=tuple(meta.get("needs_rows", ())),
+            not_with=tuple(meta.get("not_with", ())),
             yields_to=tuple(_yield(y) for y in meta.get("yields_to", ())),
             explains=tuple(meta.get("explains", ())),
             title=meta["title"],
@@ -151,6 +161,10 @@ def _rule(raw: Mapping[str, Any], suite: str, path: Path) -> Rule:
         )
     except (KeyError, ValueError) as error:
         raise RuleBookError(f"Rule {code} in {path.parent.name}/{path.name}: {error!r}.") from error
+
+
+def _levels(meta: Mapping[str, Any], key: str) -> dict[str, Level]:
+    return {where: Level(level) for where, level in meta.get(key, {}).items()}
 
 
 def _yield(raw: Mapping[str, str]) -> Yield:
@@ -171,10 +185,14 @@ def _body(raw: Mapping[str, Any], meta: Mapping[str, Any]) -> Body:
     return Body(
         raw["type"],
         kwargs,
-        each=meta.get("each"),
+        each=_alternatives(meta.get("each", [])),
         table=meta.get("table", ""),
         field=meta.get("field", ""),
     )
+
+
+def _alternatives(each: Any) -> tuple[Mapping[str, Any], ...]:
+    return tuple(each) if isinstance(each, list) else (each,)
 
 
 def read_query(stem: str) -> str:

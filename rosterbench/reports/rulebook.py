@@ -65,8 +65,8 @@ def body(rule: Rule) -> str:
     """What is asked, in words of the rule book: the query, or the expectation and its target."""
     if rule.body.query:
         return rule.body.query
-    target = rule.body.table or "every column with " + ", ".join(
-        f"{name} = {value}" for name, value in (rule.body.each or {}).items()
+    target = rule.body.table or "every column with " + "; or with ".join(
+        ", ".join(f"{name} = {value}" for name, value in each.items()) for each in rule.body.each
     )
     arguments = "".join(f"\n    {name} = {value!r}" for name, value in rule.body.kwargs.items())
     return f"{rule.body.type}\n    on {target}{arguments}"
@@ -76,6 +76,10 @@ def _levels(rule: Rule) -> str:
     exceptions = [
         f"{place.replace('_', ' ')}: {level.title.lower()}"
         for place, level in (*rule.level_by.items(), *rule.level_by_entity.items())
+    ]
+    exceptions += [
+        f"other capitals in {place}: {level.title.lower()}"
+        for place, level in rule.level_of_capitals.items()
     ]
     return rule.level.title + (f" ({'; '.join(exceptions)})" if exceptions else "")
 

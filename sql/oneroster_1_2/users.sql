@@ -39,12 +39,25 @@ where f.user_sourced_id is not null and is_active(f.status);
 
 -- One row per user with a role row: the highest role, null where none is taken.
 create or replace table chosen_role as
+with ranked as (
+    select
+        r.person_id,
+        min(role_rank(r.role)) as rank,
+        min(coalesce(r.role, r.given_role, '')) as one,
+        max(coalesce(r.role, r.given_role, '')) as other,
+        count(r.given_role) > 0 as says_one
+    from role_row as r
+    group by r.person_id
+)
+
 select
     r.person_id,
-    arg_min(r.role, role_rank(r.role)) as role,
-    count(distinct coalesce(r.role, r.given_role, '')) > 1 as has_others
-from role_row as r
-group by r.person_id;
+    case r.rank
+        when 1 then 'teacher' when 2 then 'staff' when 3 then 'guardian' when 4 then 'student'
+    end as role,
+    r.one <> r.other as has_others,
+    r.says_one
+from ranked as r;
 
 -- One row per user row with an id; role is null where none is taken.
 create or replace view user_row as
@@ -103,17 +116,10 @@ where c.role is null and r.given_role is not null;
 
 -- One row per user row without a role row that says a role.
 create or replace table user_without_role as
-with told as (
-    select r.person_id
-    from role_row as r
-    where r.given_role is not null
-)
-
 select
     u.person_id,
     u.file,
-    u.line,
-    c.person_id is not null as is_listed
+    u.line
 from user_row as u
-anti join told on u.person_id = told.person_id
-left join chosen_role as c on u.person_id = c.person_id;
+anti join chosen_role as c on u.person_id = c.person_id and c.says_one
+where u.role is null;

@@ -8,8 +8,21 @@ create or replace table role_not_taken (
     line bigint
 );
 
--- One row per person row without any role.
-create or replace table user_without_role (person_id varchar, file varchar, line bigint);
+-- One row per person row without any role; is_listed where a row of roles names the person.
+create or replace table user_without_role (
+    person_id varchar,
+    file varchar,
+    line bigint,
+    is_listed boolean
+);
+
+-- One row per student whose date of birth stands in another file than the student.
+create or replace table birth_row (
+    person_id varchar,
+    file varchar,
+    line bigint,
+    dob_raw varchar
+);
 
 -- One row per role row of a person who counts in a higher role; role is null where not taken.
 create or replace table other_role (
@@ -37,4 +50,9 @@ select
     null::varchar as guardian_id,
     null::bigint as place,
     null::boolean as is_from_student
+where false;
+
+-- One row per file that holds changes only.
+create or replace view delta_file as
+select null::varchar as file_name
 where false;

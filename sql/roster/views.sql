@@ -42,6 +42,19 @@ select
 from person_record as p
 where p.role = 'student';
 
+-- One row per student, standing where the date of birth does.
+create or replace view student_birth as
+select
+    s.person_key,
+    s.role,
+    s.record_id,
+    coalesce(b.file, s.file) as file,
+    coalesce(b.line, s.line) as line,
+    s.dob_raw,
+    s.dob_state
+from student as s
+left join birth_row as b on s.record_id = b.person_id;
+
 -- One row per person who must belong to a school and is expected in a class.
 create or replace view school_member as
 select
@@ -64,8 +77,8 @@ select
 from person_record as p
 where p.role = 'guardian';
 
--- One row per person who may go without an email.
-create or replace view student_or_guardian as
+-- One row per person who may go without an email: whom the platform does not key by one.
+create or replace view email_optional as
 select
     p.person_key,
     p.role,
@@ -75,7 +88,7 @@ select
     p.email_raw,
     p.email_state
 from person_record as p
-where p.role in ('student', 'guardian');
+where p.role in ('student', 'guardian') or getvariable('profile') = 'classtag';
 
 -- One row per student and what becomes of the account.
 create or replace view student_outcome as
@@ -100,6 +113,11 @@ select
     o.outcome
 from outcome as o
 where o.role = 'guardian';
+
+-- One row per student whom a link to a guardian names.
+create or replace view linked_student as
+select distinct link.student_id
+from source_link as link;
 
 -- One row per person refused because another user holds the contact; the cell to show.
 create or replace view contact_refusal as

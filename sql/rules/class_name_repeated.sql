@@ -34,4 +34,4 @@ select
     r.class_id as record_id,
     r.class_name as observed
 from repeated as r
-left join snapshot_columns as h on r.file = h.file and h.canonical = 'class_name'
+left join snapshot_columns as h on r.file = h.file and h.canonical in ('class_name', 'title')

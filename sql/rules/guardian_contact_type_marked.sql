@@ -50,4 +50,4 @@ select
     s.observed,
     s.person_key
 from shown as s
-left join field_column as f on s.role = f.role and s.field = f.field
+left join field_column as f on s.file = f.file and s.role = f.role and s.field = f.field

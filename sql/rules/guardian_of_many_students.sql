@@ -1,12 +1,26 @@
 -- Joined guardian records are linked to more students than one family has.
-with many as (
+with linked as (
+    select
+        link.guardian_key,
+        link.student_key::varchar as student
+    from guardianship as link
+    union all
+    -- guardians.csv alone comes without the students it names.
+    select
+        link.guardian_key,
+        link.student_id as student
+    from unrostered_link as link
+    where getvariable('short') = 'CTG'
+),
+
+many as (
     select
         g.group_key,
-        count(distinct link.student_key) as students
-    from guardianship as link
+        count(distinct link.student) as students
+    from linked as link
     inner join guardian_group as g on link.guardian_key = g.person_key
     group by g.group_key
-    having count(distinct link.student_key) > getvariable('MANY_STUDENTS')
+    having count(distinct link.student) > getvariable('MANY_STUDENTS')
 )
 
 -- A group is shown at the record that stands for it.

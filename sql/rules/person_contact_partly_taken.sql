@@ -24,5 +24,5 @@ select
     l.observed,
     o.person_key
 from listed as l
-inner join outcome as o on l.person_key = o.person_key
-left join field_column as f on o.role = f.role and l.field = f.field
+inner join outcome as o on l.person_key = o.person_key and o.outcome = 'created'
+left join field_column as f on o.file = f.file and o.role = f.role and l.field = f.field

@@ -22,4 +22,4 @@ select
     p.person_key
 from person as p
 inner join mistyped as m on split_part(p.email, '@', 2) = m.name
-left join field_column as f on p.role = f.role and f.field = 'email'
+left join field_column as f on p.file = f.file and p.role = f.role and f.field = 'email'

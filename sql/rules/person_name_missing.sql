@@ -9,7 +9,8 @@ select
 from person as p
 inner join field_column as f
     on
-        p.role = f.role
+        p.file = f.file
+        and p.role = f.role
         and (
             (f.field = 'first_name' and p.first_name is null)
             or (f.field = 'last_name' and p.last_name is null)

@@ -48,4 +48,4 @@ select
     o.person_key
 from suspect as s
 inner join odd as o on s.person_key = o.person_key
-left join field_column as f on o.role = f.role and s.field = f.field
+left join field_column as f on o.file = f.file and o.role = f.role and s.field = f.field

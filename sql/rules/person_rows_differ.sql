@@ -64,7 +64,8 @@ from compared as c
 inner join person as p on c.person_key = p.person_key
 inner join field_column as f
     on
-        p.role = f.role
+        p.file = f.file
+        and p.role = f.role
         and c.field = f.field
 where c.versions > 1
 group by p.person_key, p.person_id, p.file, p.line

@@ -7,5 +7,5 @@ select
     r.observed,
     r.person_key
 from contact_refusal as r
-left join field_column as f on r.role = f.role and r.field = f.field
+left join field_column as f on r.file = f.file and r.role = f.role and r.field = f.field
 where r.role = 'student'

@@ -7,7 +7,7 @@ select
     p.email_raw as observed,
     p.person_key
 from person as p
-left join field_column as f on p.role = f.role and f.field = 'email'
+left join field_column as f on p.file = f.file and p.role = f.role and f.field = 'email'
 where
     p.role in ('teacher', 'staff')
     and list_contains(getvariable('personal_domains'), split_part(p.email, '@', 2))
