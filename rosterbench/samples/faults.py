@@ -67,6 +67,7 @@ FAULTS = (
         change="person_id = null",
         field="person_id",
         entity="row",
+        once_per="class_key",
     ),
     Fault("id_stray_characters", "alert", "aide"),
     Fault(
@@ -80,8 +81,8 @@ FAULTS = (
     Fault("school_id_duplicate", "format_error", "school"),
     Fault("class_id_duplicate", "error", "class"),
     Fault("person_id_shared", "error", "aide"),
-    Fault("person_id_in_two_roles", "error", "aide", formats=R1),
-    Fault("person_rows_differ", "alert", "aide", formats=R1),
+    Fault("person_id_in_two_roles", "error", "aide"),
+    Fault("person_rows_differ", "alert", "aide"),
     Fault(
         "cell_value_missing",
         "error",

@@ -8,7 +8,7 @@ import csv
 import gzip
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -37,13 +37,15 @@ class Told:
 
 
 Damage = Callable[[Path], list[Told]]
+LineChange = Callable[[str], str]
 
 
 @dataclass(frozen=True)
 class Variant:
     """One way a snapshot can be broken before its rows are looked at.
 
-    `files` names the damaged file per format; `damage` gets its path.
+    `files` names the damaged file per format; `damage` gets its path. `is_chosen`: the truth is
+    that of a check which is told the format; one that has to recognize it finds the set unclear.
     """
 
     name: str
@@ -51,11 +53,16 @@ class Variant:
     files: dict[str, str]
     damage: Damage
     formats: tuple[str, ...] = BOTH
+    is_chosen: bool = True
 
 
 def damage(variant: Variant, format_key: str, folder: Path, truth: Path) -> None:
     """Break the snapshot in `folder` and write what a check must find."""
-    told = variant.damage(folder / variant.files[format_key])
+    write_told(variant.damage(folder / variant.files[format_key]), variant.name, truth)
+
+
+def write_told(told: Sequence[Told], fault: str, truth: Path) -> None:
+    """Write findings as a truth file; `fault` and a number make each `fault_id`."""
     with truth.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(COLUMNS)
@@ -64,7 +71,7 @@ def damage(variant: Variant, format_key: str, folder: Path, truth: Path) -> None
             line = "" if row.line is None else row.line
             writer.writerow([
                 row.rule, row.level, row.school_id, row.entity, record, row.file, line, row.column,
-                "", f"{variant.name}-{number}",
+                "", f"{fault}-{number}",
             ])  # fmt: skip
 
 
@@ -84,10 +91,19 @@ def _added(path: Path) -> list[Told]:
 
 
 def _sent_twice(path: Path) -> list[Told]:
-    archive = path.parent / "archive"
-    archive.mkdir()
-    (archive / path.name).write_bytes(path.read_bytes())
-    return [Told("snapshot_format_unclear", "format_error", "", entity="snapshot", record_id="")]
+    path.with_name("people.csv").write_bytes(path.read_bytes())
+    return [_unclear(path.name)]
+
+
+def _removed_unsaid(path: Path) -> list[Told]:
+    path.unlink()
+    return [_unclear("")]
+
+
+def _unclear(record_id: str) -> Told:
+    return Told(
+        "snapshot_format_unclear", "format_error", "", entity="snapshot", record_id=record_id
+    )
 
 
 def _rewritten(rule: str, level: str, change: Callable[[bytes], bytes], path: Path) -> list[Told]:
@@ -142,9 +158,7 @@ def _with_column(rule: str, level: str, header: str, cell: str, path: Path) -> l
     return [Told(rule, level, path.name, 1, column)]
 
 
-def damage_rows(
-    path: Path, rule: str, count: int, ways: tuple[Callable[[str], str], ...]
-) -> list[Told]:
+def damage_rows(path: Path, rule: str, count: int, ways: Sequence[LineChange]) -> list[Told]:
     """Change `count` lines, spread over the file's students, each way in turn."""
     lines = path.read_text("utf-8").splitlines()
     students = [n for n, text in enumerate(lines, 1) if n > 1 and text.split(",")[-1][0] == "0"]
@@ -158,8 +172,11 @@ def damage_rows(
     ]
 
 
-CELL_COUNTS = (lambda text: f"{text},", lambda text: text.rpartition(",")[0])
-QUOTES = (
+CELL_COUNTS: tuple[LineChange, ...] = (
+    lambda text: f"{text},",
+    lambda text: text.rpartition(",")[0],
+)
+QUOTES: tuple[LineChange, ...] = (
     lambda text: f'{text[:-2]}"{text[-2:]}',
     lambda text: f'{text.rpartition(",")[0]},"{text.rpartition(",")[2]}',
     lambda text: f'{text.rpartition(",")[0]},"{text.rpartition(",")[2]}"x',
@@ -167,7 +184,7 @@ QUOTES = (
 )
 
 
-def _rows(rule: str, ways: tuple[Callable[[str], str], ...], path: Path) -> list[Told]:
+def _rows(rule: str, ways: Sequence[LineChange], path: Path) -> list[Told]:
     return damage_rows(path, rule, len(ways), ways)
 
 
@@ -214,7 +231,16 @@ def _respelled(name: str, rule: str, level: str, spelling: Callable[[str], str])
 
 
 VARIANTS = (
-    Variant("file_sent_twice", "snapshot_format_unclear", ENROLLMENTS, _sent_twice),
+    Variant(
+        "file_sent_twice",
+        "snapshot_format_unclear",
+        {"remind_csv_2_0": "users.csv"},
+        _sent_twice,
+        R2,
+    ),
+    Variant(
+        "format_unclear", "snapshot_format_unclear", ENROLLMENTS, _removed_unsaid, is_chosen=False
+    ),
     Variant("file_missing", "file_missing", ENROLLMENTS, _removed),
     _misnamed("file_name_capital", "{0}.CSV"),
     _misnamed("file_name_numbered", "{0} (1).csv"),

@@ -464,7 +464,7 @@ inner join sample_last on everyone.last_no = sample_last.n
 left join pupil on everyone.role = 'student' and everyone.number = pupil.pupil_no
 order by person_key;
 
--- One row per person (guardians apart) and school; `is_listed` where no class says it.
+-- One row per person (guardians apart) and school; `is_listed`: said apart from classes.
 create or replace temp table person_school as
 with places as (
     select
@@ -479,7 +479,7 @@ with places as (
         person.person_key,
         person.person_id,
         class_teacher.school_no,
-        false as is_listed
+        class_teacher.rank = 1 as is_listed
     from class_teacher
     inner join person on class_teacher.teacher_id = person.person_id
 )

@@ -40,7 +40,7 @@ select
     enrollment.person_id
 from enrollment;
 
--- Only people in no class are listed under a school.
+-- Students and teachers of classes of their own are not listed: their classes say the school.
 create or replace temp view sample_school_enrollments as
 select
     person_school.person_school_key as _order,

@@ -52,6 +52,26 @@ from renamed
 inner join class_row on renamed.old_id = class_row.teacher_id
 where getvariable('format') = 'remind_csv_1_0';
 
+insert into mark
+select
+    fault_of(renamed.n) as fault_id,
+    getvariable('rule') as rule,
+    getvariable('level') as level,
+    'person_school' as kind,
+    person_school.person_school_key as key,
+    'person_id' as field,
+    'row' as entity,
+    person_school.school_id,
+    null as record_id,
+    null as observed
+from renamed
+inner join person_school on renamed.key = person_school.person_key
+where getvariable('format') = 'remind_csv_2_0';
+
+update person_school set person_id = renamed.new_id
+from renamed
+where person_school.person_id = renamed.old_id;
+
 update person set person_id = renamed.new_id
 from renamed
 where person.person_id = renamed.old_id;

@@ -1,4 +1,4 @@
--- A support teacher's id is also a student's; the student's row is the one that is dropped.
+-- A support teacher's id is also a student's (2.0: a staff member's), whose row is dropped.
 create or replace temp table added as
 select
     chosen.n,
@@ -14,14 +14,14 @@ from chosen;
 insert into person
 select
     added.person_key,
-    'student' as role,
+    if(getvariable('format') = 'remind_csv_1_0', 'student', 'staff') as role,
     added.person_id,
     person.first_name,
     person.last_name,
     'pupil' || added.n || '@students.lindenfield.example' as email,
     null as phone,
-    '2008-03-0' || (1 + added.n % 9) as dob,
-    '12' as grade,
+    if(getvariable('format') = 'remind_csv_1_0', '2008-03-0' || (1 + added.n % 9), null) as dob,
+    if(getvariable('format') = 'remind_csv_1_0', '12', null) as grade,
     null as student_number,
     person.school_no
 from added
@@ -52,6 +52,7 @@ select
     null as student_number,
     null as school_no
 from added
+where getvariable('format') = 'remind_csv_1_0'
 order by added.n;
 
 insert into link
@@ -70,7 +71,7 @@ select
     fault_of(added.n) as fault_id,
     getvariable('rule') as rule,
     getvariable('level') as level,
-    'student' as kind,
+    if(getvariable('format') = 'remind_csv_1_0', 'student', 'staff') as kind,
     added.person_key as key,
     null as field,
     null as entity,

@@ -51,4 +51,5 @@ select
     null as record_id,
     sample_column.header as observed
 from chosen
-inner join sample_column on sample_column.role = 'teacher' and sample_column.field = 'phone';
+inner join sample_column
+    on sample_column.role in ('teacher', '*') and sample_column.field = 'phone';

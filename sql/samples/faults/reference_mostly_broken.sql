@@ -4,15 +4,15 @@ where getvariable('format') = 'remind_csv_1_0';
 
 insert into person_school
 select
-    (select max(last.person_school_key) from person_school as last) + 1 + series.n
-        as person_school_key,
+    (select max(last.person_school_key) from person_school as last)
+    + row_number() over (order by person_school.person_school_key) as person_school_key,
     null as person_key,
-    'U' || (70001 + series.n) as person_id,
-    'S1001' as school_id,
+    'U' || person_school.person_school_key as person_id,
+    person_school.school_id,
     true as is_listed
-from range(20 + 2 * getvariable('schools')) as series (n)
+from person_school
 where getvariable('format') = 'remind_csv_2_0'
-order by series.n;
+order by person_school_key;
 
 insert into mark
 select

@@ -78,7 +78,7 @@ select
     'enrollment' as kind,
     r._key as key,
     'enrollments.csv' as file,
-    concat_ws('|', r.class_id, r.user_id) as record_id,
+    coalesce(r.class_id, '') || '|' || coalesce(r.user_id, '') as record_id,
     row_number() over (order by r._order) + 1 as line
 from sample_enrollments as r;
 

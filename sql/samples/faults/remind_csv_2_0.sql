@@ -28,7 +28,7 @@ select
     'enrollment' as kind,
     r._key as key,
     'class_enrollments.csv' as file,
-    concat_ws('|', r.class_id, r.person_id) as record_id,
+    coalesce(r.class_id, '') || '|' || coalesce(r.person_id, '') as record_id,
     row_number() over (order by r._order) + 1 as line
 from sample_class_enrollments as r
 union all

@@ -85,6 +85,7 @@ select
     family.grade,
     family.student_key,
     family.school_id,
+    enrollment.class_key,
     enrollment.class_id,
     enrollment.person_id
 from family
