@@ -50,9 +50,11 @@ class Column:
 
     `field` ties the column to a person's field as `role.field` (`*` = every role); `limit` names
     the constant that caps its length; `enum` closes its values, up to those that begin `ext:` when
-    it is `extensible`. `is_required_elsewhere`: another profile of the format needs the cell.
+    it is `extensible`. `is_required_elsewhere`: the standard needs the cell, this profile not.
     `deletes` is the value that marks a row as deleted. `target` is the roster table a link points
-    into, where that does not follow from the file.
+    into, where that does not follow from the file. `after` is the column whose date must come
+    before this one; `vocabulary` the list of settings a value should be from; `doubted`: sources
+    differ on whether the cell is required.
     """
 
     name: str
@@ -72,6 +74,9 @@ class Column:
     is_required_elsewhere: bool = False
     deletes: str = ""
     target: str = ""
+    after: str = ""
+    doubted: bool = False
+    vocabulary: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,8 @@ class Format:
 
     `short` is the name rules know it by; `roster` says which files each roster table is made from,
     `sql` which scripts make it. `files` are those the profile reads and judges, `others` the rest.
-    `sign` is what a set may say of itself. `keeps_deleted`: rows marked as deleted are judged too.
+    `sign` is what a set may say of itself. `keeps_deleted`: rows marked as deleted are judged too;
+    `allows_quotes`: a doubled quotation mark inside a quoted cell is legal.
     """
 
     key: str
@@ -120,6 +126,7 @@ class Format:
     sql: tuple[str, ...] = ()
     sign: Sign | None = None
     keeps_deleted: bool = False
+    allows_quotes: bool = False
 
     @property
     def all_files(self) -> tuple[FileSpec, ...]:
@@ -174,6 +181,7 @@ def load(key: str, profile: Profile | None = None) -> Format:
             sql=tuple(raw.get("roster_sql", [f"{raw['format']}/roster.sql"])),
             sign=Sign(**raw["sign"]) if "sign" in raw else None,
             keeps_deleted=_by_profile(raw.get("keeps_deleted", False), seen_by),
+            allows_quotes=_by_profile(raw.get("allows_quotes", False), seen_by),
         )
     except (KeyError, ValueError, TypeError) as error:
         raise RuleBookError(f"checks/{key}/format.toml cannot be read: {error!r}.") from error
@@ -218,7 +226,8 @@ def _column(raw: Mapping[str, Any], profile: Profile) -> Column:
         aliases=tuple(_listed(raw.get("aliases", ()), profile)),
         header_required=_by_profile(raw.get("header_required", True), profile),
         data_required=_by_profile(required, profile),
-        is_required_elsewhere=bool(required) and not _by_profile(required, profile),
+        is_required_elsewhere=_by_profile(required, Profile.STANDARD)
+        and not _by_profile(required, profile),
         field=_by_profile(raw.get("field", ""), profile, ""),
         limit=_by_profile(raw.get("limit", ""), profile, ""),
         entity=raw.get("entity", "row"),
@@ -228,6 +237,9 @@ def _column(raw: Mapping[str, Any], profile: Profile) -> Column:
         extensible=raw.get("extensible", False),
         deletes=raw.get("deletes", ""),
         target=raw.get("target", ""),
+        after=raw.get("after", ""),
+        doubted=raw.get("doubted", False),
+        vocabulary=raw.get("vocabulary", ""),
     )
 
 

@@ -137,8 +137,9 @@ class SnapshotFile:
     was read; `rows` counts records (a quoted line break makes one row of several lines).
     `path` are the original bytes; `table` is what DuckDB reads (the same file, or its UTF-8 copy,
     when the census proved it safe, else the splitter's staged copy with a leading `_line` column),
-    or None. `near_name` is the expected name a file without one probably should have. `is_outside`:
-    a file of the format that the profile does not read.
+    or None. `newline` is the style of the line ends: '' when LF and CRLF are mixed, CR where any
+    stands alone. `near_name` is the expected name a file without one probably should have.
+    `is_outside`: a file of the format that the profile does not read.
     """
 
     name: str

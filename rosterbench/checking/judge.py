@@ -22,7 +22,7 @@ from rosterbench.checking.rulebook import SQL_BODY, Rule
 from rosterbench.formats import Format
 from rosterbench.home import content
 from rosterbench.model import Channel, Profile, RuleOutcome, RuleResult, Snapshot
-from rosterbench.roster import build, load, references, rows
+from rosterbench.roster import build, load, package, references, rows
 from rosterbench.settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -137,7 +137,9 @@ def _follow(con: duckdb.DuckDBPyConnection, context: Context) -> None:
     usable = con.execute(
         "select expected_name from snapshot_files where usable and expected_name is not null"
     ).fetchall()
-    references.build(con, context.declared, {name for (name,) in usable})
+    names = {name for (name,) in usable}
+    references.build(con, context.declared, names)
+    package.build(con, context.declared, names)
 
 
 def _predict(con: duckdb.DuckDBPyConnection, context: Context) -> None:
@@ -206,13 +208,19 @@ def _counts(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, int]]:
 
 
 def _checked(con: duckdb.DuckDBPyConnection, prepared: Plan) -> dict[str, int]:
-    """How many records each rule looked at; one statement, so each view is planned once."""
-    asked = prepared.asked
-    if not asked:
-        return {}
-    selected = ", ".join(f"({one.denominator})" for one in asked)
-    counts = con.execute(f"select {selected}").fetchone() or ()
+    """How many records each rule looked at; one statement for each table or view."""
+    wanted: dict[str, list[str]] = {}
+    for one in prepared.asked:
+        columns = wanted.setdefault(one.population, [])
+        if one.counted not in columns:
+            columns.append(one.counted)
+    counts: dict[tuple[str, str], int] = {}
+    for population, columns in wanted.items():
+        selected = ", ".join(f"count({column})" for column in columns)
+        found = con.execute(f"select {selected} from {population}").fetchall()[0]
+        counts |= {(population, c): n for c, n in zip(columns, found, strict=True)}
     total: dict[str, int] = {}
-    for one, count in zip(asked, counts, strict=True):
-        total[one.rule.code] = total.get(one.rule.code, 0) + int(count)
+    for one in prepared.asked:
+        count = counts[one.population, one.counted]
+        total[one.rule.code] = total.get(one.rule.code, 0) + count
     return total

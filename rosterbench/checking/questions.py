@@ -24,8 +24,10 @@ _ROSTER_INDEX = ("file", "line", "record_id", "person_key")
 class Asked:
     """One expectation of a rule, ready to be asked.
 
-    `file_column` is the declared (file, column) it judges, or None; `denominator` is the SQL of
-    the number of records it looks at.
+    `file_column` is the declared (file, column) it judges, or None. It looks at as many records
+    as there are `counted` (`*` or a column) in the view `population`. `level` is that
+    of its findings where not the rule's, `level_of_capitals` that of a listed value in other
+    capitals.
     """
 
     id: str
@@ -34,8 +36,20 @@ class Asked:
     type: str
     kwargs: Mapping[str, Any]
     index: tuple[str, ...]
-    denominator: str
+    population: str
+    counted: str = "*"
     file_column: tuple[FileSpec, Column] | None = None
+    level: str = ""
+    level_of_capitals: str = ""
+
+
+@dataclass(frozen=True)
+class _Received:
+    """What came: `states` as `_file_states` gives them, `columns` as (declared file, column)."""
+
+    states: Mapping[str, str]
+    columns: frozenset[tuple[str, str]]
+    files: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -53,19 +67,31 @@ def plan(
     settings: Settings,
 ) -> Plan:
     """Decide for each rule of the format: its questions, or the reason it is not applicable."""
-    states = _file_states(con, declared)
+    received = _received(con, declared)
     asked: list[Asked] = []
     reasons: dict[str, str] = {}
     for rule in rules:
         if declared.short not in rule.formats:
             continue
-        reason = _missing_need(con, rule, declared, states)
-        questions = [] if reason else list(_expand(rule, declared, settings, states))
+        reason = _missing_need(con, rule, declared, received)
+        questions = [] if reason else list(_expand(rule, declared, settings, received))
         if questions:
             asked.extend(questions)
         else:
-            reasons[rule.code] = reason or _no_column(rule, declared, states)
+            reasons[rule.code] = reason or _no_column(rule, declared, received.states)
     return Plan(tuple(asked), reasons)
+
+
+def _received(con: duckdb.DuckDBPyConnection, declared: Format) -> _Received:
+    columns = con.execute(
+        "select expected_name, canonical from snapshot_columns where canonical is not null"
+    ).fetchall()
+    files = con.execute(
+        "select expected_name from snapshot_files where expected_name is not null"
+    ).fetchall()
+    return _Received(
+        _file_states(con, declared), frozenset(columns), frozenset(name for (name,) in files)
+    )
 
 
 def _file_states(con: duckdb.DuckDBPyConnection, declared: Format) -> dict[str, str]:
@@ -82,8 +108,12 @@ def _file_states(con: duckdb.DuckDBPyConnection, declared: Format) -> dict[str, 
 
 
 def _missing_need(
-    con: duckdb.DuckDBPyConnection, rule: Rule, declared: Format, states: Mapping[str, str]
+    con: duckdb.DuckDBPyConnection, rule: Rule, declared: Format, received: _Received
 ) -> str:
+    states = received.states
+    for name in rule.not_with:
+        if name in received.files:
+            return f"{name} was sent"
     for need in rule.needs:
         for name in [need] if need.endswith(".csv") else declared.roster.get(need, ()):
             if states.get(name, ""):
@@ -108,21 +138,19 @@ def _no_column(rule: Rule, declared: Format, states: Mapping[str, str]) -> str:
         states[spec.name]
         for spec in declared.files
         for column in spec.columns
-        if states[spec.name] and rule.body.each is not None and _matches(column, rule.body.each)
+        if states[spec.name] and any(_matches(column, each) for each in rule.body.each)
     ]
     return unread[0] if unread else f"{declared.title} has no column of this kind"
 
 
 def _expand(
-    rule: Rule, declared: Format, settings: Settings, states: Mapping[str, str]
+    rule: Rule, declared: Format, settings: Settings, received: _Received
 ) -> Iterator[Asked]:
     body = rule.body
     if body.type == SQL_BODY:
         view = f"rule_{rule.code}"
-        population = _identifier(rule.population)
-        count = f"select count(*) from {population}"
-        yield Asked(rule.code, rule, view, body.type, body.kwargs, (), count)
-    elif body.each is None:
+        yield Asked(rule.code, rule, view, body.type, body.kwargs, (), _identifier(rule.population))
+    elif not body.each:
         view = _identifier(body.table)
         yield Asked(
             rule.code,
@@ -131,19 +159,22 @@ def _expand(
             body.type,
             body.kwargs,
             _ROSTER_INDEX,
-            f"select count({_counted(body.type, body.kwargs['column'])}) from {view}",
+            view,
+            _counted(body.type, body.kwargs["column"]),
         )
     else:
-        yield from _each_column(rule, declared, settings, states)
+        yield from _each_column(rule, declared, settings, received)
 
 
 def _each_column(
-    rule: Rule, declared: Format, settings: Settings, states: Mapping[str, str]
+    rule: Rule, declared: Format, settings: Settings, received: _Received
 ) -> Iterator[Asked]:
+    """A column that was not received is not asked about; where it must be, the file is not read."""
     body = rule.body
     for spec in declared.files:
-        for column in spec.columns if not states[spec.name] else ():
-            if not _matches(column, body.each or {}):
+        for column in spec.columns if not received.states[spec.name] else ():
+            each = _alternative(rule, column, declared)
+            if each is None or (spec.name, column.name) not in received.columns:
                 continue
             kwargs = {k: _filled_in(v, column, settings, declared) for k, v in body.kwargs.items()}
             view = f"file_{spec.stem}"
@@ -154,9 +185,20 @@ def _each_column(
                 body.type,
                 {"column": column.name, **kwargs},
                 _ROW_INDEX,
-                f'select count({_counted(body.type, column.name)}) from "{view}"',
+                f'"{view}"',
+                _counted(body.type, column.name),
                 (spec, column),
+                each.get("level", ""),
+                rule.level_of_capitals.get(declared.short, ""),
             )
+
+
+def _alternative(rule: Rule, column: Column, declared: Format) -> Mapping[str, Any] | None:
+    """The first alternative of `each` that is for this format and takes the column."""
+    for each in rule.body.each:
+        if declared.short in each.get("formats", (declared.short,)) and _matches(column, each):
+            return each
+    return None
 
 
 def _counted(type_: str, column: str) -> str:
@@ -165,6 +207,8 @@ def _counted(type_: str, column: str) -> str:
 
 def _matches(column: Column, each: Mapping[str, Any]) -> bool:
     for key, wanted in each.items():
+        if key in ("level", "formats"):
+            continue
         if key.startswith("has_"):
             named = {"has_references": "references"}.get(key, key.removeprefix("has_"))
             holds = bool(getattr(column, named)) == wanted
@@ -194,8 +238,9 @@ def _filled_in(value: Any, column: Column, settings: Settings, declared: Format)
 
 
 def _enum_pattern(column: Column) -> str:
-    """The listed values as they stand; those of other capitals too where the format ignores them."""
-    listed = [*map(re.escape, column.enum), *(["ext:[^,]+"] if column.extensible else [])]
+    """The listed values as they stand, or in any capitals where the format ignores them."""
+    own = "ext:[^,]+" if column.type.endswith("_list") else "ext:.+"
+    listed = [*map(re.escape, column.enum), *([own] if column.extensible else [])]
     if column.ignore_case:
         return f"^(?i)\\s*({'|'.join(listed)})\\s*$"
     return _one_or_more(listed, column)

@@ -24,7 +24,8 @@ Bytes = npt.NDArray[np.uint8]
 class Census:
     """What all bytes of one file say.
 
-    `lines` counts physical lines and is exact only when `is_safe`; `newline` likewise.
+    `lines` counts physical lines and is exact only when `is_safe`. `newline` is the one style of
+    all line ends, '' when LF and CRLF are mixed, and CR where any CR stands alone.
     """
 
     is_utf8: bool
@@ -42,7 +43,7 @@ def take(path: Path, *, width: int) -> Census:
     blank lines have the right width.
     """
     is_utf8, has_quote, is_safe, lines = True, False, width > 1, 0
-    newline = ""
+    newline, ends = "", set[str]()
     for block in _blocks(path):
         is_utf8 = is_utf8 and _is_utf8(block)
         has_quote = has_quote or b'"' in block
@@ -52,7 +53,11 @@ def take(path: Path, *, width: int) -> Census:
             newline = newline or found
             is_safe = bool(found) and found == newline and _is_even(whole, width - 1)
             lines += whole.count(b"\n")
-    return Census(is_utf8, has_quote, is_safe and is_utf8, lines, newline)
+            ends |= {newline} - {""}
+        if not is_safe:
+            ends |= _ends(block)
+    style = "\r" if "\r" in ends else ends.pop() if len(ends) == 1 else ""
+    return Census(is_utf8, has_quote, is_safe and is_utf8, lines, style)
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
@@ -100,6 +105,13 @@ def _is_utf8(block: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _ends(block: bytes) -> set[str]:
+    """The styles of line end in the block, those inside quotes included."""
+    feeds, returns, both = block.count(b"\n"), block.count(b"\r"), block.count(b"\r\n")
+    styles = {"\n": feeds - both, "\r": returns - both, "\r\n": both}
+    return {style for style, count in styles.items() if count}
 
 
 def _newline(block: bytes) -> str:

@@ -103,7 +103,7 @@ def read(
         file = replace(file, encoding=encoding.WINDOWS_1252)
         record = header.read(data)
         count = census.take(data, width=max(len(record.cells()), 1))
-    file = replace(file, has_quote=count.has_quote, newline=count.newline or "\n")
+    file = replace(file, has_quote=count.has_quote, newline=count.newline)
     file = _with_header(file, spec, record, mapping)
     # Which headers must be there differs by profile, so a fault of the header is judged later.
     if file.problem not in (None, Problem.HEADER):

@@ -27,13 +27,14 @@ def prepare(
     """Register macros, text functions, constants and lists; to be called once, before `load`.
 
     Constants and lists become variables (`getvariable('MANY_STUDENTS')`) and rows of `setting`
-    and `setting_list`; the context of the check becomes `as_of`, `format`, `short`, `profile`
-    and `channel`.
+    and `setting_list`; the context of the check becomes `as_of`, `format`, `version`, `short`,
+    `profile` and `channel`.
     """
     text.register(con)
     context = {
         "as_of": as_of,
         "format": declared.key,
+        "version": declared.version,
         "short": declared.short,
         "profile": profile.value,
         "channel": channel.value,

@@ -22,12 +22,15 @@ _CLEAN = (
 
 
 def load(con: duckdb.DuckDBPyConnection, spec: FileSpec, file: SnapshotFile | None) -> None:
-    """Create `duplicate_<stem>` from `raw_<stem>`; empty when the file was not read.
+    """Create `duplicate_<stem>` and `repeated_<stem>` from `raw_<stem>`; empty for a file not read.
 
-    Rows are equal when `clean` of every received cell is; the first of them stays.
+    Rows are equal when `clean` of every received cell is; the first of them stays. `repeated`
+    holds the lines of all rows whose key occurs more than once.
     """
     raw, target = quoted("raw_" + spec.stem), quoted("duplicate_" + spec.stem)
+    repeated = quoted("repeated_" + spec.stem)
     con.execute(f"create or replace table {target} (_line bigint, first_line bigint)")
+    con.execute(f"create or replace table {repeated} (_line bigint)")
     if file is None:
         return
     received = [cell.canonical or f"_x{cell.position}" for cell in file.header]
@@ -36,6 +39,7 @@ def load(con: duckdb.DuckDBPyConnection, spec: FileSpec, file: SnapshotFile | No
     lines = _repeated(con, raw, keys)
     if len(lines):
         con.register("suspect", {"_line": lines})
+        con.execute(f"insert into {repeated} select _line from suspect")
         lines = _repeated(con, f"{raw} semi join suspect on {raw}._line = suspect._line", cells)
         con.unregister("suspect")
     if not len(lines):

@@ -64,13 +64,15 @@ def build(con: duckdb.DuckDBPyConnection, declared: Format, usable: set[str]) ->
     """Create `reference_column`, `reference_value` and `reference_row` for the rules on links.
 
     `usable` holds the declared names of the files whose rows were read; a column whose own file
-    or one of whose targets is not among them is left out. Needs the `file_*` views and `person`.
+    or one of whose targets is not among them is left out, and so are the links of a delta file,
+    which may point to rows sent earlier. Needs the `file_*` views, `delta_file` and `person`.
     A link to a person whose role could not be read counts as resolved, since that person's role
     has a finding of its own.
     """
     con.execute(_TABLES)
+    deltas = {name for (name,) in con.execute("select file_name from delta_file").fetchall()}
     for spec in declared.files:
-        if spec.name not in usable:
+        if spec.name not in usable - deltas:
             continue
         headers = received_headers(con, spec)
         for column in spec.columns:
@@ -93,6 +95,7 @@ def _count(con: duckdb.DuckDBPyConnection) -> None:
         ("link_to_school", "school"),
         ("link_to_class", "class"),
         ("link_to_person", "person"),
+        ("link_to_other", "other"),
     ):
         links = con.execute(
             "select coalesce(sum(filled), 0)::bigint from reference_column where target like ?",

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 import duckdb
 
-from rosterbench.formats import Format
+from rosterbench.formats import Format, by_key
 from rosterbench.intake import is_stray
-from rosterbench.model import SnapshotFile
+from rosterbench.model import Profile, SnapshotFile
 
 ROLES = ("teacher", "staff", "guardian", "student")
 BATCH = 100_000
@@ -14,13 +14,14 @@ BATCH = 100_000
 _TABLES = {
     "format_file": "name varchar, stem varchar, is_published boolean, required boolean, "
     "data_required varchar",
+    "standard_file": "name varchar",
     "format_column": "file_name varchar, position integer, name varchar, header varchar, "
     "type varchar, is_published boolean, header_required boolean, data_required boolean",
     "field_column": "role varchar, field varchar, file varchar, header varchar",
     "snapshot_files": "name varchar, expected_name varchar, near_name varchar, encoding varchar, "
     "has_bom boolean, has_quote boolean, problem varchar, problem_detail varchar, "
-    "usable boolean, is_outside boolean, rows bigint, rejects bigint, lines bigint, "
-    "blanks bigint, bytes bigint, sha256 varchar, modified_at timestamp",
+    "usable boolean, is_outside boolean, newline varchar, rows bigint, rejects bigint, "
+    "lines bigint, blanks bigint, bytes bigint, sha256 varchar, modified_at timestamp",
     "snapshot_problems": "problem varchar",
     "snapshot_columns": "file varchar, expected_name varchar, position integer, raw varchar, "
     "canonical varchar, how varchar, is_stray boolean, suggestion varchar",
@@ -40,6 +41,7 @@ def load(
     for table, columns in _TABLES.items():
         con.execute(f"create or replace table {table} ({columns})")
     _insert(con, "format_file", _format_files(declared))
+    _insert(con, "standard_file", _standard_files(declared))
     _insert(con, "format_column", _format_columns(declared))
     _insert(con, "field_column", _field_columns(declared, files))
     _insert(con, "snapshot_files", [_file(file, file.name in read) for file in files])
@@ -62,6 +64,13 @@ def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[obj
 
 def _format_files(declared: Format) -> list[tuple[object, ...]]:
     return [(f.name, f.stem, f.is_published, f.required, f.data_required) for f in declared.files]
+
+
+def _standard_files(declared: Format) -> list[tuple[object, ...]]:
+    """Every file of the standard behind the format, whether the profile reads it or not."""
+    if Profile.STANDARD not in declared.profiles:
+        return []
+    return [(file.name,) for file in by_key(declared.key, Profile.STANDARD).files]
 
 
 def _format_columns(declared: Format) -> list[tuple[object, ...]]:
@@ -115,6 +124,7 @@ def _file(file: SnapshotFile, is_read: bool) -> tuple[object, ...]:
         file.problem_detail,
         is_read,
         file.is_outside,
+        file.newline,
         file.rows,
         len(file.rejects),
         file.lines,

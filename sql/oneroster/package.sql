@@ -22,3 +22,9 @@ select
     p.line
 from manifest_property as p
 where p.name like 'file.%';
+
+-- One row per file whose manifest row says that it holds changes only.
+create or replace view delta_file as
+select distinct m.file as file_name
+from manifest_file as m
+where m.mode = 'delta';
