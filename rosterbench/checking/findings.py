@@ -177,8 +177,14 @@ def _roster_row(con: duckdb.DuckDBPyConnection, asked: Asked, source: str) -> st
     field = asked.rule.body.field
     if not field:
         return "r.file, r.line, null, r.record_id, null, r.person_key, null, null, null"
+    at = f"'{field}'"
+    if field == "phone":
+        at = (
+            "coalesce((select any_value(s.field) from second_phone as s"
+            " where s.file = r.file and s.line = r.line), 'phone')"
+        )
     shown = (
-        f"(select any_value(c.header) from field_column as c where c.field = '{field}'"
+        f"(select any_value(c.header) from field_column as c where c.field = {at}"
         " and c.file = r.file and role_rank(c.role) = r.person_key >> 40)"
     )
     raw = f"(select p.{_raw_column(field)} from person as p where p.person_key = r.person_key)"

@@ -46,6 +46,19 @@ select
 from named as n
 group by n.school_id;
 
+-- One row per user row whose phone is not the one in sms.
+create or replace view second_phone as
+select
+    u.file,
+    u.line,
+    if(getvariable('profile') = 'classtag', 'home_phone', 'second_phone') as field
+from user_row as u
+where
+    case
+        when getvariable('profile') = 'classtag' then getvariable('PHONE_CREDENTIAL')
+        else u.phone_raw is not null and (u.sms_raw is null or is_null_word(u.sms_raw))
+    end;
+
 -- One row per person in demographics.csv: the first row with a date of birth, else the first.
 create or replace table birth_row as
 select

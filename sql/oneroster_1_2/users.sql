@@ -114,12 +114,13 @@ from role_row as r
 inner join chosen_role as c on r.person_id = c.person_id
 where c.role is null and r.given_role is not null;
 
--- One row per user row without a role row that says a role.
+-- One row per user row without a role row that says a role; listed where any row names the user.
 create or replace table user_without_role as
 select
     u.person_id,
     u.file,
-    u.line
+    u.line,
+    c.person_id is not null as is_listed
 from user_row as u
-anti join chosen_role as c on u.person_id = c.person_id and c.says_one
-where u.role is null;
+left join chosen_role as c on u.person_id = c.person_id
+where u.role is null and not coalesce(c.says_one, false);

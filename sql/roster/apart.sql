@@ -33,6 +33,14 @@ create or replace table other_role (
     line bigint
 );
 
+-- One row per person row whose phone stands in a second column, and the field of that column.
+create or replace view second_phone as
+select
+    null::varchar as file,
+    null::bigint as line,
+    null::varchar as field
+where false;
+
 -- One row per person row that is switched off.
 create or replace table disabled_person (
     role varchar,

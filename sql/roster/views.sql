@@ -77,7 +77,14 @@ select
 from person_record as p
 where p.role = 'guardian';
 
--- One row per person who may go without an email: whom the platform does not key by one.
+-- One row per role whom the platform keys by an email. A table: Great Expectations reads the
+-- view below on a connection of its own, where no variable is set.
+create or replace table email_keyed_role as
+select r.role
+from (values ('teacher'), ('staff')) as r (role)
+where getvariable('profile') <> 'classtag';
+
+-- One row per person who may go without an email.
 create or replace view email_optional as
 select
     p.person_key,
@@ -88,7 +95,7 @@ select
     p.email_raw,
     p.email_state
 from person_record as p
-where p.role in ('student', 'guardian') or getvariable('profile') = 'classtag';
+anti join email_keyed_role as k on p.role = k.role;
 
 -- One row per student and what becomes of the account.
 create or replace view student_outcome as
@@ -127,10 +134,11 @@ select
     o.person_id as record_id,
     o.file,
     o.line,
-    case when p.email is not null then 'email' else 'phone' end as field,
+    case when p.email is not null then 'email' else coalesce(s.field, 'phone') end as field,
     case when p.email is not null then p.email_raw else p.phone_raw end as observed
 from outcome as o
 inner join person as p on o.person_key = p.person_key
+left join second_phone as s on o.file = s.file and o.line = s.line
 where
     o.outcome = 'refused'
     and o.reason in (

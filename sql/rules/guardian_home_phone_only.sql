@@ -8,7 +8,12 @@ select
     o.person_key
 from outcome as o
 inner join person as p on o.person_key = p.person_key
-left join field_column as f on o.file = f.file and o.role = f.role and f.field = 'home_phone'
+left join second_phone as s on o.file = s.file and o.line = s.line
+left join field_column as f
+    on
+        o.file = f.file
+        and o.role = f.role
+        and f.field = case when s.line is null then 'home_phone' else 'phone' end
 where
     o.role = 'guardian'
     and o.outcome = 'unreachable'

@@ -25,4 +25,6 @@ select
     o.person_key
 from listed as l
 inner join outcome as o on l.person_key = o.person_key and o.outcome = 'created'
-left join field_column as f on o.file = f.file and o.role = f.role and l.field = f.field
+left join second_phone as s on l.field = 'phone' and o.file = s.file and o.line = s.line
+left join field_column as f
+    on o.file = f.file and o.role = f.role and coalesce(s.field, l.field) = f.field
