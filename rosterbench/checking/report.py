@@ -16,8 +16,34 @@ _OUTCOME_OF = {
     Level.ALERT: RunOutcome.ALERTS,
     Level.NOTICE: RunOutcome.CLEAN,
 }
-# Forms made for comparing; `email` and `phone` are the usable values, the raw ones stand beside.
-_DIAGNOSIS = "norm_first, norm_last, norm_name, norm_email, norm_phone, is_derived"
+# A run keeps each fact once: raw contacts where they are not the usable ones, ids of an enrollment
+# where nobody has them; class and person are found by key. Comparing forms stay out.
+_KEPT = {
+    "person": """
+        select
+            p.* exclude (
+                norm_first, norm_last, norm_name, norm_email, norm_phone, is_derived, email_raw,
+                phone_raw
+            ),
+            case when p.email_raw is distinct from p.email then p.email_raw end as email_raw,
+            case when p.phone_raw is distinct from p.phone then p.phone_raw end as phone_raw
+        from person as p
+    """,
+    "membership": """
+        select
+            m.file,
+            m.line,
+            m.class_key,
+            m.person_key,
+            case when m.class_key is null then m.class_id end as unknown_class_id,
+            case when m.person_key is null then m.person_id end as unknown_person_id,
+            case when not m.is_valid then m.school_id end as invalid_school_id,
+            m.role_in_class,
+            m.is_primary,
+            m.is_valid
+        from membership as m
+    """,
+}
 _FINDING_COLUMNS = (
     'rule, level, school_id, entity, record_id, file, line, "column", observed, cause_id, '
     "explained_by"
@@ -67,7 +93,7 @@ def describe(
 def write_tables(con: duckdb.DuckDBPyConnection, folder: Path, tables: Sequence[str]) -> None:
     """Write findings, rejects, rules, accounts and the roster as Parquet into `folder`."""
     queries = {name: f"select t.* from {name} as t" for name in tables}
-    queries["person"] = f"select p.* exclude ({_DIAGNOSIS}) from person as p"
+    queries |= _KEPT
     queries["findings"] = f"select {_FINDING_COLUMNS} from finding order by finding_order"
     queries["rejects"] = "select r.* from snapshot_rejects as r order by r.file, r.line"
     queries["accounts"] = "select o.* from outcome as o"
