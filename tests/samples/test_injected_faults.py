@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from sample_checks import FORMATS, differences
 
-from rosterbench.samples import District, Fault, applicable, generate, truth_path, write_faulty
+from rosterbench.samples import (
+    District,
+    Fault,
+    applicable,
+    generate,
+    truth_path,
+    write_faulty,
+    write_sample,
+)
 from rosterbench.samples.structure import (
     CELL_COUNTS,
     ENROLLMENTS,
@@ -44,6 +52,16 @@ def test_twenty_faults_of_a_rule_are_found_and_nothing_else(
     own = [row for row in truth.read_text("utf-8").splitlines() if row.startswith(f"{fault.rule},")]
     assert len(own) >= count
     assert differences(tmp_path / "roster") == ([], [])
+
+
+@pytest.mark.parametrize("key", FORMATS)
+@pytest.mark.parametrize(("students", "share"), [(60, 0.5), (300, 0.02), (1200, 0.2)])
+def test_mixed_faults_are_found_and_nothing_else(
+    key: str, students: int, share: float, tmp_path: Path
+) -> None:
+    folder = tmp_path / "roster"
+    write_sample(students=students, format=key, faults=share, seed=students, out=folder)
+    assert differences(folder) == ([], [])
 
 
 @pytest.mark.parametrize("key", FORMATS)

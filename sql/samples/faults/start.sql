@@ -168,6 +168,8 @@ with ranked as (
             order by class.subject, class.class_key
         ) as rank
     from class
+    -- Classes that another fault added are no course of the district.
+    semi join course on class.class_key = course.course_no
 )
 
 select
