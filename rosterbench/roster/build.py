@@ -40,7 +40,11 @@ def prepare(
         "channel": channel.value,
     }
     lists = {name: list(values) for name, values in settings.lists.items()}
-    for name, value in {**settings.constants, **lists, **context}.items():
+    patterns = {
+        "placeholder_pattern": _starting(settings.lists["placeholder_locals"], "@"),
+        "foreign_area_pattern": _starting(settings.lists["foreign_area_codes"], ""),
+    }
+    for name, value in {**settings.constants, **lists, **patterns, **context}.items():
         con.execute(f"set variable {_identifier(name)} = $value", {"value": value})
     con.execute("create or replace table setting (name varchar, value double)")
     con.executemany(
@@ -59,6 +63,11 @@ def build(con: duckdb.DuckDBPyConnection, declared: Format) -> None:
     """Create the common roster tables of docs/architecture.md from the raw tables."""
     for script in (_BEFORE, *declared.sql, *_AFTER):
         con.execute(content("sql", *script.split("/")).read_text("utf-8"))
+
+
+def _starting(words: tuple[str, ...], end: str) -> str:
+    """A pattern for values that begin with one of the words, followed by `end`."""
+    return f"^({'|'.join(map(re.escape, words))}){end}" if words else "$^"
 
 
 def _identifier(name: str) -> str:

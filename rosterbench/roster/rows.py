@@ -109,14 +109,15 @@ def _scan(con: duckdb.DuckDBPyConnection, spec: FileSpec, *, has_quote: bool) ->
     judged = [column for column in spec.columns if column.type not in _IDS]
     if not judged:
         return
-    plain, wordy = _patterns(con)
     tests = " or ".join(
-        f"regexp_matches({quoted(c.name)}, {'$wordy' if _takes_words(c) else '$plain'})"
+        f"regexp_matches({quoted(c.name)}, $wordy)"
+        if _takes_words(c)
+        else f"is_garbled({quoted(c.name)})"
         for c in judged
     )
-    patterns = {"plain": plain} | ({"wordy": wordy} if any(map(_takes_words, judged)) else {})
     con.execute(
-        f"create or replace temp table odd_line as select _line from {raw} where {tests}", patterns
+        f"create or replace temp table odd_line as select _line from {raw} where {tests}",
+        {"wordy": _wordy(con)} if any(map(_takes_words, judged)) else {},
     )
     con.execute(
         f"""
@@ -137,11 +138,11 @@ def _takes_words(column: Column) -> bool:
     return column.type in _NULL_WORD_TYPES
 
 
-def _patterns(con: duckdb.DuckDBPyConnection) -> tuple[str, str]:
-    """Two prefilters: anything but printable ASCII; the same, or a null word and nothing else."""
+def _wordy(con: duckdb.DuckDBPyConnection) -> str:
+    """A prefilter: anything but printable ASCII, or a null word and nothing else."""
     words = con.execute("select value from setting_list where name = 'null_words'").fetchall()
     listed = "|".join(re.escape(word) for (word,) in words)
-    return _ODD, f"{_ODD}|^ *(?i:{listed}) *$" if listed else _ODD
+    return f"{_ODD}|^ *(?i:{listed}) *$" if listed else _ODD
 
 
 def _cells(

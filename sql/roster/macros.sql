@@ -86,7 +86,7 @@ case when is_ascii(v) then lower(clean(v)) else text_fold(v) end;
 
 create or replace macro email_state(v) as
 case
-    when v is null or v = '' or is_null_word(v) then 'empty'
+    when v is null or v = '' then 'empty'
     when
         length(v) <= 254
         and regexp_full_match(
@@ -94,8 +94,11 @@ case
             '[^@\s,;:<>()".\p{Z}]+(\.[^@\s,;:<>()".\p{Z}]+)*'
             || '@(?:[\pL\pN](?:[\pL\pN-]*[\pL\pN])?\.)+(?:\pL{2,}|xn--[a-z0-9-]+)'
         )
-        and not list_contains(getvariable('placeholder_locals'), split_part(v, '@', 1))
-        then 'ok'
+        then case
+            when regexp_matches(v, getvariable('placeholder_pattern')) then 'bad'
+            else 'ok'
+        end
+    when is_null_word(v) then 'empty'
     else 'bad'
 end;
 
@@ -113,13 +116,16 @@ end;
 -- From a raw phone and its norm_phone.
 create or replace macro phone_state(v, n) as
 case
-    when v is null or is_null_word(v) or is_empty(v) then 'empty'
-    when regexp_full_match(n, '[2-9][0-9]{9}') and not regexp_matches(v, '\pL')
+    when v is null then 'empty'
+    when
+        regexp_full_match(n, '[2-9][0-9]{9}')
+        and (n = v or not regexp_matches(v, '\pL'))
         then case
-            when n = repeat(n[1], 10) then 'bad'
-            when list_contains(getvariable('foreign_area_codes'), n[1:3]) then 'foreign'
+            when regexp_full_match(n, '2+|3+|4+|5+|6+|7+|8+|9+') then 'bad'
+            when regexp_matches(n, getvariable('foreign_area_pattern')) then 'foreign'
             else 'ok'
         end
+    when is_null_word(v) or is_empty(v) then 'empty'
     when
         regexp_full_match(n, '\+[02-9][0-9]{7,14}')
         and n <> '+' || repeat(n[2], length(n) - 1)
