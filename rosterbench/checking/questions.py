@@ -14,6 +14,10 @@ from rosterbench.settings import Settings
 
 _EMPTY_STATE = {
     "school_match": "no school list of the platform is loaded",
+    "platform_school": "no school id of the platform is known",
+    "student": "no roster of students came along",
+    "teacher_or_staff": "no teachers or staff came along",
+    "reference_link": "the set holds no links that could be followed",
     "sync_state": "no earlier delivery of this district is known",
 }
 _ROW_INDEX = ("_file", "_line", "_record")

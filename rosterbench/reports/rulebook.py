@@ -85,8 +85,13 @@ def _levels(rule: Rule) -> str:
 
 
 def _format_titles(rule: Rule) -> list[str]:
-    titles = {declared.short: declared.title for declared in formats.formats()}
-    return [titles.get(short, short) for short in rule.formats]
+    """Formats of one short name stand together, with the profile that tells it from others."""
+    titles: dict[str, list[str]] = {}
+    for key, profile in ((f.key, profile) for f in formats.formats() for profile in f.profiles):
+        seen = formats.load(key, profile)
+        suffix = f" (profile {profile.value})" if len(seen.profiles) > 1 else ""
+        titles.setdefault(seen.short, []).append(seen.title + suffix)
+    return [", ".join(titles.get(short, [short])) for short in rule.formats]
 
 
 def _index() -> Iterator[str]:

@@ -1,5 +1,14 @@
 -- A guardian stands in the class enrollments, or a student as teacher, or another as student.
-with placed as (
+with given as (
+    select
+        s.line,
+        s.role_in_class
+    from source_membership as s
+    where s.role_in_class is not null
+),
+
+-- Only a format with one file of enrollments says a role there, so the line is enough.
+placed as (
     select
         m.file,
         m.line,
@@ -8,9 +17,9 @@ with placed as (
         case m.person_key >> 40
             when 1 then 'teacher' when 2 then 'staff' when 3 then 'guardian' when 4 then 'student'
         end as own_role,
-        s.role_in_class as given_role
+        g.role_in_class as given_role
     from membership as m
-    inner join source_membership as s on m.file = s.file and m.line = s.line
+    left join given as g on m.line = g.line
     where m.person_key is not null
 ),
 
