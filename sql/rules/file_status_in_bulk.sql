@@ -26,7 +26,7 @@ select
     v.file as record_id,
     concat_ws(
         '; ',
-        string_agg('status ' || v.status || ': ' || v.rows, ', ' order by v.status),
+        'status ' || string_agg(v.status || ': ' || v.rows, ', ' order by v.status),
         case when sum(v.dated) > 0 then 'dateLastModified: ' || sum(v.dated) end
     ) as observed
 from per_value as v

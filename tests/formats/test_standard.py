@@ -62,6 +62,8 @@ class Rows:
             for name, rows in self.tables.items()
         }
         self.numbers = itertools.count(1)
+        # Rows of users with a wrong id, which is wrong there too.
+        self.companions: set[tuple[str, int]] = set()
 
     def add(self, file: str, **changes: str) -> int:
         """The line of the new row; users get the role and demographics the user they need."""
@@ -70,7 +72,8 @@ class Rows:
             self.add("users", sourcedId=key)
         if file == "users" and self.version == "1.2":
             user = changes.get("sourcedId", key) or key
-            self.add("roles", userSourcedId=user, roleType="primary")
+            line = self.add("roles", userSourcedId=user, roleType="primary")
+            self.companions.add(("roles", line))
         row = {**self.models[file], "sourcedId": key, **changes}
         if file == "enrollments":
             row["role"] = changes.get("role", "proctor")
@@ -154,7 +157,10 @@ def test_every_cell_of_every_table_is_judged(version: str, tmp_path: Path) -> No
     ]
     assert missed == []
     assert [(f["rule"], f["column"]) for place in accepted for f in at.get(place, [])] == []
-    stray = {place: [f["rule"] for f in at[place]] for place in at.keys() - expected.keys()}
+    stray = {
+        place: [f["rule"] for f in at[place]]
+        for place in at.keys() - expected.keys() - rows.companions
+    }
     first_edition = {("users", 1): ["header_superseded"]} if version == "1.2" else {}
     assert stray == first_edition
 
