@@ -7,7 +7,7 @@ docs/architecture.md, "A rule".
 import hashlib
 import tomllib
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,13 +59,11 @@ class Rule:
     level: Level
     level_by: Mapping[str, Level]
     level_by_entity: Mapping[str, Level]
-    level_of_capitals: Mapping[str, Level]
     entity: str
     formats: tuple[str, ...]
     population: str
     needs: tuple[str, ...]
     needs_rows: tuple[str, ...]
-    not_with: tuple[str, ...]
     yields_to: tuple[Yield, ...]
     explains: tuple[str, ...]
     title: str
@@ -75,6 +73,8 @@ class Rule:
     mark: str
     suite: str
     body: Body
+    level_of_capitals: Mapping[str, Level] = field(default_factory=dict)
+    not_with: tuple[str, ...] = ()
 
     def level_in(self, short: str) -> Level:
         """The level in a format or channel, by its short name."""
