@@ -80,16 +80,19 @@ def _repeated(con: duckdb.DuckDBPyConnection, spec: FileSpec, headers: dict[str,
 
 
 def _ranges(con: duckdb.DuckDBPyConnection, spec: FileSpec, headers: dict[str, str]) -> None:
-    """Rows whose later date does not come after the earlier one."""
+    """Rows whose later date does not come after the earlier one.
+
+    Dates as they should be written sort as text, which is compared first because it is cheap.
+    """
     for column in (c for c in spec.columns if c.after):
-        starts = f"try_cast(f.{quoted(column.after)} as date)"
-        ends = f"try_cast(f.{quoted(column.name)} as date)"
+        before, after = f"f.{quoted(column.after)}", f"f.{quoted(column.name)}"
+        starts, ends = f"try_cast({before} as date)", f"try_cast({after} as date)"
         con.execute(
             f"""
             insert into date_range
             select f._file, $file_name, f._line, $header, f._record, {starts}, {ends}
             from {quoted("file_" + spec.stem)} as f
-            where {ends} <= {starts}
+            where {after} <= {before} and {ends} <= {starts}
             """,
             {"file_name": spec.name, "header": headers[column.name]},
         )

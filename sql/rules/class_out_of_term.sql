@@ -44,5 +44,11 @@ select
     'enrollment' as entity
 from file_enrollments as e
 where
-    try_cast(e.end_date as date) <= getvariable('as_of')
-    or try_cast(e.begin_date as date) > getvariable('as_of')
+    (
+        e.end_date <= getvariable('as_of')::varchar
+        and try_cast(e.end_date as date) <= getvariable('as_of')
+    )
+    or (
+        e.begin_date > getvariable('as_of')::varchar
+        and try_cast(e.begin_date as date) > getvariable('as_of')
+    )

@@ -28,5 +28,5 @@ inner join primary_teacher as earlier
         and later.user_id <> earlier.user_id
         and later.line > earlier.line
         and later.starts < earlier.ends
-        and earlier.starts < later.ends
+        and later.ends > earlier.starts
 group by later.class_id

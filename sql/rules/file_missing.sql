@@ -21,7 +21,8 @@ select
     null as line,
     null as "column",
     a.target_file as record_id,
-    'needed by ' || string_agg(a.file || ' ' || a.header, ', ' order by a.file, a.header) as observed
+    'needed by ' || string_agg(a.file || ' ' || a.header, ', ' order by a.file, a.header)
+        as observed
 from absent_target as a
 where getvariable('short') = 'ORS'
 group by a.target_file

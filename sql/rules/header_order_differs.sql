@@ -27,6 +27,7 @@ select
     1::bigint as line,
     a.raw as "column",
     a.file as record_id,
-    'column ' || a.position || coalesce(' instead of ' || a.wanted, ', left of a known one') as observed
+    'column ' || a.position || coalesce(' instead of ' || a.wanted, ', left of a known one')
+        as observed
 from astray as a
 qualify row_number() over (partition by a.file order by a.position) = 1

@@ -26,6 +26,6 @@ inner join primary_role as earlier
         and later.org_id = earlier.org_id
         and later.line > earlier.line
         and later.starts < earlier.ends
-        and earlier.starts < later.ends
+        and later.ends > earlier.starts
 where later.roles > 1 and earlier.roles > 1
 group by later.file, later.line, later.record_id
