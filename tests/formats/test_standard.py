@@ -204,7 +204,6 @@ def _with_headers(version: str, folder: Path, change: str) -> list[str]:
     return sorted(set(tables) - {"manifest.csv"})
 
 
-@pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize(
     ("change", "rule"),
     [
@@ -216,10 +215,10 @@ def _with_headers(version: str, folder: Path, change: str) -> list[str]:
     ],
 )
 def test_a_wrong_header_is_a_format_error_in_every_file(
-    version: str, change: str, rule: str, tmp_path: Path
+    change: str, rule: str, tmp_path: Path
 ) -> None:
-    files = _with_headers(version, tmp_path / "given", change)
-    found = judge([tmp_path / "given"], tmp_path, version=version, only=[rule])
+    files = _with_headers("1.2", tmp_path / "given", change)
+    found = judge([tmp_path / "given"], tmp_path, version="1.2", only=[rule])
     levels = {row["file"]: row["level"] for row in found.of(rule)}
     assert levels == dict.fromkeys([*files, "manifest.csv"], "format_error")
 
