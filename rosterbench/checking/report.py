@@ -17,8 +17,16 @@ _OUTCOME_OF = {
     Level.NOTICE: RunOutcome.CLEAN,
 }
 # A run keeps each fact once: raw contacts where they are not the usable ones, ids of an enrollment
-# where nobody has them; class and person are found by key. Comparing forms stay out.
+# where nobody has them; class and person are found by key; contacts of an account beside its key.
+# Comparing forms stay out.
 _KEPT = {
+    "accounts": """
+        select
+            o.* exclude (contacts, lost),
+            case when len(o.contacts) > 1 then o.contacts end as contacts,
+            case when len(o.lost) > 0 then o.lost end as lost
+        from outcome as o
+    """,
     "person": """
         select
             p.* exclude (
@@ -96,7 +104,6 @@ def write_tables(con: duckdb.DuckDBPyConnection, folder: Path, tables: Sequence[
     queries |= _KEPT
     queries["findings"] = f"select {_FINDING_COLUMNS} from finding order by finding_order"
     queries["rejects"] = "select r.* from snapshot_rejects as r order by r.file, r.line"
-    queries["accounts"] = "select o.* from outcome as o"
     for name, query in queries.items():
         target = str(folder / f"{name}.parquet").replace("'", "''")
         con.execute(f"copy ({query}) to '{target}' (format parquet)")
