@@ -200,9 +200,7 @@ def _ask_view(batch: Any, questions: list[Question]) -> dict[str, Verdict]:
         verdicts[question_id] = Verdict(0, error=_error_of(result))
         if not result.success and not verdicts[question_id].error:
             failed.append(question_id)
-    for question in gallery:
-        if question.id in failed:
-            verdicts[question.id] = _located(batch, question)
+    verdicts.update(_located(batch, [q for q in gallery if q.id in failed]))
     return verdicts
 
 
@@ -236,19 +234,23 @@ def _counted(result: Any) -> Verdict:
     return Verdict(0 if error else int(result.result["observed_value"]), error=error)
 
 
-def _located(batch: Any, question: Question) -> Verdict:
+def _located(batch: Any, questions: list[Question]) -> dict[str, Verdict]:
+    """Count and row query of failed gallery questions of one view, which share its index."""
+    if not questions:
+        return {}
     complete = {
         "result_format": "COMPLETE",
         "partial_unexpected_count": 0,
         "exclude_unexpected_values": True,
-        "unexpected_index_column_names": list(question.index),
+        "unexpected_index_column_names": list(questions[0].index),
     }
-    result = _validate(batch, [question], complete)[question.id]
-    error = _error_of(result)
-    if error:
-        return Verdict(0, error=error)
-    query = str(result.result["unexpected_index_query"]).rstrip().removesuffix(";")
-    return Verdict(int(result.result["unexpected_count"]), rows_query=query)
+    located = {}
+    for question_id, result in _validate(batch, questions, complete).items():
+        error = _error_of(result)
+        query = "" if error else str(result.result["unexpected_index_query"])
+        count = 0 if error else int(result.result["unexpected_count"])
+        located[question_id] = Verdict(count, query.rstrip().removesuffix(";"), error)
+    return located
 
 
 def _error_of(result: Any) -> str:
