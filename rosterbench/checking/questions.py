@@ -124,15 +124,21 @@ def _missing_need(
                 return states[name]
     for need in rule.needs_rows:
         if not con.execute(f"select 1 from {_identifier(need)} limit 1").fetchone():
-            return _empty_reason(need, declared, states)
+            return _empty_reason(con, need, declared, states)
     return ""
 
 
-def _empty_reason(need: str, declared: Format, states: Mapping[str, str]) -> str:
+def _empty_reason(
+    con: duckdb.DuckDBPyConnection, need: str, declared: Format, states: Mapping[str, str]
+) -> str:
     if need in _EMPTY_STATE:
         return _EMPTY_STATE[need]
     if declared.roster.get(need):
-        return f"{declared.roster[need][-1]} has no rows"
+        file = declared.roster[need][-1]
+        rows = con.execute(
+            "select 1 from snapshot_files where expected_name = ? and rows > 0", [file]
+        ).fetchone()
+        return f"{file} holds no {need}" if rows else f"{file} has no rows"
     unread = [states[spec.name] for spec in declared.files if spec.required and states[spec.name]]
     return unread[0] if unread else "the files hold nothing of this kind"
 
